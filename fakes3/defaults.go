@@ -1,0 +1,31 @@
+package fakes3
+
+// bucketDefaults is how a bucket is made when its creator says nothing.
+type bucketDefaults struct {
+	block     publicAccessBlock
+	ownership objectOwnership
+}
+
+type objectOwnership string
+
+const (
+	bucketOwnerEnforced  objectOwnership = "BucketOwnerEnforced"
+	bucketOwnerPreferred objectOwnership = "BucketOwnerPreferred"
+	objectWriter         objectOwnership = "ObjectWriter"
+)
+
+// publicAccessBlock holds the four settings of a bucket.
+type publicAccessBlock struct {
+	blockPublicACLs       bool
+	ignorePublicACLs      bool
+	blockPublicPolicy     bool
+	restrictPublicBuckets bool
+}
+
+var (
+	currentDefaults = bucketDefaults{
+		block:     publicAccessBlock{true, true, true, true},
+		ownership: bucketOwnerEnforced,
+	}
+	legacyDefaults = bucketDefaults{ownership: objectWriter}
+)
