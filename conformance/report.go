@@ -46,6 +46,9 @@ type SuiteInfo struct {
 	Prefix  string   `json:"prefix"`
 	Only    []string `json:"only,omitempty"`
 	Skip    []string `json:"skip,omitempty"`
+	// Command is the command line that made the run, without credentials and
+	// without its selection of cases: " --only ID" after it reruns one case.
+	Command string `json:"command,omitempty"`
 }
 
 // Totals counts cases by level, then by verdict. A case that failed only in
