@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -29,10 +30,40 @@ func (c *Context) Add(key, value string) {
 // and exists for logs and tests.
 func (c *Context) Values(key string) []string {
 	var values []string
-	for e := c.next(newContextKey(key), 0); e < len(c.entries); e = c.next(newContextKey(key), e+1) {
-		values = append(values, c.entries[e].value)
+	wanted := newContextKey(key)
+	for i := c.next(wanted, 0); i < len(c.entries); i = c.next(wanted, i+1) {
+		values = append(values, c.entries[i].value)
 	}
 	return values
+}
+
+// AddPrincipal adds the keys that describe the caller (policy language 2.16, AR-96).
+func (c *Context) AddPrincipal(p *Principal) {
+	c.Add("aws:PrincipalType", p.Kind.String())
+	if p.Kind == Anonymous {
+		c.Add("aws:userid", "anonymous")
+		return
+	}
+	arn := p.ARN
+	if p.Kind == RoleSession {
+		arn = p.RoleARN
+	}
+	c.addGiven("aws:PrincipalArn", arn)
+	c.addGiven("aws:PrincipalAccount", p.Account)
+	c.addGiven("aws:userid", p.UserID)
+	c.addGiven("aws:username", p.UserName)
+	c.addGiven("aws:FederatedProvider", p.Provider)
+	c.Add("aws:PrincipalIsAWSService", strconv.FormatBool(p.Kind == Service))
+	c.addGiven("aws:PrincipalServiceName", p.Service)
+	for name, value := range p.Tags {
+		c.Add("aws:PrincipalTag/"+name, value)
+	}
+}
+
+func (c *Context) addGiven(key, value string) {
+	if value != "" {
+		c.Add(key, value)
+	}
 }
 
 // Reset empties the context and keeps its memory.
@@ -80,9 +111,12 @@ func hashKey(name string) uint32 {
 	return hash
 }
 
-// foldRune maps all runes that strings.EqualFold holds to be equal to one of them.
+// foldRune maps all runes that strings.EqualFold holds to be equal to the least of them.
 func foldRune(r rune) rune {
-	if r < unicode.MaxASCII && (r < 'A' || 'Z' < r) && r != 'k' && r != 's' {
+	if r <= unicode.MaxASCII {
+		if 'a' <= r && r <= 'z' {
+			return r - 'a' + 'A'
+		}
 		return r
 	}
 	least := r

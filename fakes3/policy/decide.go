@@ -1,5 +1,7 @@
 package policy
 
+import "strings"
+
 // Inputs are a request and all the policies around it. A nil *Policy in Bucket
 // means that the bucket has none.
 type Inputs struct {
@@ -21,33 +23,131 @@ type Inputs struct {
 	RestrictPublicBuckets bool
 }
 
-// Source names what decided.
-type Source string
-
-// The sources of a decision.
-const (
-	ByBucket   Source = "bucket"   // a statement of the bucket policy
-	ByIdentity Source = "identity" // a statement of the caller's own policies
-	ByGuard    Source = "guard"    // the service control policies above the account
-	ByEndpoint Source = "endpoint" // the policy of the VPC endpoint
-	ByBlock    Source = "block"    // the public access block
-	ByRoot     Source = "root"     // what a root user may always do
-	ByDefault  Source = "default"  // nothing allows the request
-)
-
-// Decision is the answer to a request.
-type Decision struct {
-	Allowed bool
-	By      Source
-	// Statement is the index of the statement that decided, from 0, in the policy
-	// that By names; -1 where no single statement did.
-	Statement int
-	// Sid is the Sid of that statement, if it has one.
-	Sid string
+// Decide answers a request. What stands above the account and at the endpoint comes
+// first; then every Deny; then the public access block; then what allows. It
+// allocates nothing.
+func Decide(in *Inputs) Decision {
+	if d, refused := in.filter(in.Guard, guardDenies, guardSilent); refused {
+		return d
+	}
+	if d, refused := in.filter(in.Endpoint, endpointDenies, endpointSilent); refused {
+		return d
+	}
+	if in.keepsPolicy() {
+		return in.decision(rootKeepsPolicy, unstated)
+	}
+	bucket := in.Bucket.Evaluate(&in.Request)
+	if bucket.Effect == Deny {
+		return in.decision(bucketDenies, bucket)
+	}
+	identity := evaluateAll(in.Identity, &in.Request)
+	if identity.Effect == Deny {
+		return in.decision(identityDenies, identity)
+	}
+	if in.RestrictPublicBuckets && in.Bucket.IsPublic() && !in.sameAccount() && in.Principal.Kind != Service {
+		return in.decision(blockRestricts, unstated)
+	}
+	if in.sameAccount() {
+		return in.withinAccount(bucket, identity)
+	}
+	return in.acrossAccounts(bucket, identity)
 }
 
-// Reason explains the decision in one sentence.
-func (d Decision) Reason() string { panic("policy: decisions are not built yet") }
+// filter asks policies that can only take away: if there are any, one has to allow.
+func (in *Inputs) filter(policies []*Policy, denies, silent outcome) (d Decision, refused bool) {
+	if len(policies) == 0 {
+		return Decision{}, false
+	}
+	switch verdict := evaluateAll(policies, &in.Request); verdict.Effect {
+	case Deny:
+		return in.decision(denies, verdict), true
+	case None:
+		return in.decision(silent, unstated), true
+	default:
+		return Decision{}, false
+	}
+}
 
-// Decide answers a request. It allocates nothing.
-func Decide(in *Inputs) Decision { panic("policy: decisions are not built yet") }
+// evaluateAll is Evaluate for several policies at once.
+func evaluateAll(policies []*Policy, r *Request) Verdict {
+	result := unstated
+	for _, p := range policies {
+		switch verdict := p.Evaluate(r); verdict.Effect {
+		case Deny:
+			return verdict
+		case Allow:
+			if result.Effect == None {
+				result = verdict
+			}
+		}
+	}
+	return result
+}
+
+// unstated is the verdict of no statement.
+var unstated = Verdict{Statement: -1}
+
+// keepsPolicy tells whether the caller is the owner's root user at one of the three
+// operations that no bucket policy takes from it (CP-246). The status of the policy
+// is not among them (CP-247).
+func (in *Inputs) keepsPolicy() bool {
+	if in.Principal.Kind != Root || !in.sameAccount() {
+		return false
+	}
+	for _, action := range policyActions {
+		if strings.EqualFold(in.Action, action) {
+			return true
+		}
+	}
+	return false
+}
+
+var policyActions = []string{"s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"}
+
+func (in *Inputs) sameAccount() bool {
+	return in.Principal.Account != "" && in.Principal.Account == in.Owner
+}
+
+// withinAccount decides for callers of the owner's account: one Allow suffices, the
+// bucket's or the identity's. An Allow for the account as a whole leaves the decision
+// to the identity's policies.
+func (in *Inputs) withinAccount(bucket, identity Verdict) Decision {
+	switch {
+	case bucket.Effect == Allow && !bucket.Delegated:
+		return in.decision(bucketAllows, bucket)
+	case in.Principal.Kind == Root:
+		return in.decision(rootOwns, unstated)
+	case identity.Effect == Allow:
+		return in.decision(identityAllows, identity)
+	case bucket.Effect == Allow:
+		return in.decision(leftToIdentity, unstated)
+	default:
+		return in.decision(nothingAllows, unstated)
+	}
+}
+
+// acrossAccounts decides for all other callers: the bucket policy has to allow, and the
+// identity's policies too where the caller can have any.
+func (in *Inputs) acrossAccounts(bucket, identity Verdict) Decision {
+	switch kind := in.Principal.Kind; {
+	case bucket.Effect != Allow:
+		return in.decision(bucketSilent, unstated)
+	case (kind == User || kind == RoleSession || kind == FederatedUser) && identity.Effect != Allow:
+		return in.decision(identitySilent, unstated)
+	default:
+		return in.decision(bucketAllows, bucket)
+	}
+}
+
+func (in *Inputs) decision(o outcome, v Verdict) Decision {
+	return Decision{
+		Allowed:   outcomes[o].allowed,
+		By:        outcomes[o].by,
+		Statement: v.Statement,
+		Sid:       v.Sid,
+		outcome:   o,
+		caller:    in.Principal.name(),
+		action:    in.Action,
+		resource:  in.Resource,
+	}
+}

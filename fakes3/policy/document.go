@@ -2,18 +2,95 @@ package policy
 
 // Document is a policy that was read by Parse or ParseIdentity. It does not change
 // afterwards and may be used by several goroutines.
-type Document struct{}
+type Document struct {
+	version    *term
+	id         *term
+	statements []statement
+	// stated says that there is a Statement, be it empty.
+	stated bool
+	// identity says that statements need no Principal.
+	identity bool
+	// unknown and repeated are names of members that should not be there; the last
+	// of several members of one name counts.
+	unknown, repeated []term
+}
 
-// Parse reads a bucket policy: its JSON form, its members and their types. The
-// error, if any, is an *Error with the offset of the fault.
-func Parse(text []byte) (*Document, error) { panic("policy: parsing is not built yet") }
+// statement is one statement as it was written. A nil element was not given.
+type statement struct {
+	offset                  int
+	sid, effect             *term
+	principal, notPrincipal *principalElement
+	action, notAction       *listElement
+	resource, notResource   *listElement
+	conditions              []conditionBlock
+}
 
-// ParseIdentity reads a policy that stands elsewhere than on a bucket: one of an
-// identity, of an account's guard (a service control policy), or of a VPC endpoint.
-// Such a document may name any action and any resource, and its statements need no
-// Principal; one that is given counts. The error, if any, is an *Error.
-func ParseIdentity(text []byte) (*Document, error) { panic("policy: parsing is not built yet") }
+// term is a text with its place in the document.
+type term struct {
+	text   string
+	offset int
+}
 
-// Normalize returns the document in S3's normal form, as GetBucketPolicy gives it
-// back (CP-030 to CP-042).
-func (d *Document) Normalize() []byte { panic("policy: normalisation is not built yet") }
+// listElement is a string or a list of strings.
+type listElement struct {
+	offset int
+	terms  []term
+}
+
+// principalElement is a Principal or NotPrincipal: a plain string, or lists by kind.
+type principalElement struct {
+	offset int
+	plain  *term
+	kinds  []principalList
+}
+
+type principalList struct {
+	kind  term
+	terms []term
+}
+
+// conditionBlock is an operator with the keys it tests.
+type conditionBlock struct {
+	operator term
+	tests    []conditionTest
+}
+
+type conditionTest struct {
+	key    term
+	values []term
+}
+
+// variables says whether ${...} in the document is a policy variable (AR-90).
+func (d *Document) variables() bool {
+	return d.version != nil && d.version.text == version2012
+}
+
+const (
+	version2008 = "2008-10-17"
+	version2012 = "2012-10-17"
+)
+
+// principals returns the statement's Principal or NotPrincipal.
+func (s *statement) principals() (element *principalElement, negated bool) {
+	if s.principal == nil && s.notPrincipal != nil {
+		return s.notPrincipal, true
+	}
+	return s.principal, false
+}
+
+// actions returns the statement's Action or NotAction.
+func (s *statement) actions() (element *listElement, negated bool) {
+	return eitherList(s.action, s.notAction)
+}
+
+// resources returns the statement's Resource or NotResource.
+func (s *statement) resources() (element *listElement, negated bool) {
+	return eitherList(s.resource, s.notResource)
+}
+
+func eitherList(plain, negated *listElement) (*listElement, bool) {
+	if plain == nil && negated != nil {
+		return negated, true
+	}
+	return plain, false
+}

@@ -35,10 +35,86 @@ type Request struct {
 
 // Policy is a compiled document. It does not change and may be used by several
 // goroutines.
-type Policy struct{}
+type Policy struct {
+	statements []compiledStatement
+	public     bool
+}
 
-// Compile prepares a document for evaluation.
-func Compile(d *Document) *Policy { panic("policy: compilation is not built yet") }
+// compiledStatement is a statement that is ready for evaluation.
+type compiledStatement struct {
+	effect     Effect
+	sid        string
+	principals principalSet
+	actions    patternSet
+	resources  patternSet
+	conditions []condition
+}
+
+// patternSet is an Action or Resource, or the complement of one.
+type patternSet struct {
+	negated  bool
+	patterns []*pattern
+}
+
+func (s *patternSet) contains(text string, c *Context) bool {
+	for _, p := range s.patterns {
+		if p.matches(text, c) {
+			return !s.negated
+		}
+	}
+	return s.negated
+}
+
+// Compile prepares a document for evaluation. A document that Validate would refuse
+// compiles too; what can't be read in it applies to no request.
+func Compile(d *Document) *Policy {
+	p := &Policy{statements: make([]compiledStatement, len(d.statements)), public: d.isPublic()}
+	for i := range d.statements {
+		p.statements[i] = d.compileStatement(&d.statements[i])
+	}
+	return p
+}
+
+func (d *Document) compileStatement(s *statement) compiledStatement {
+	compiled := compiledStatement{
+		effect:     s.compiledEffect(),
+		principals: s.compilePrincipals(d.identity),
+		conditions: compileConditions(s.conditions, d.variables()),
+	}
+	if s.sid != nil {
+		compiled.sid = s.sid.text
+	}
+	actions, negated := s.actions()
+	compiled.actions = compileSet(actions, negated, compileAction)
+	resources, negated := s.resources()
+	compiled.resources = compileSet(resources, negated, func(text string) *pattern {
+		return compileResource(text, d.variables())
+	})
+	return compiled
+}
+
+func compileSet(list *listElement, negated bool, compile func(string) *pattern) patternSet {
+	set := patternSet{negated: negated}
+	if list != nil {
+		for _, t := range list.terms {
+			set.patterns = append(set.patterns, compile(t.text))
+		}
+	}
+	return set
+}
+
+func (s *statement) compiledEffect() Effect {
+	switch {
+	case s.effect == nil:
+		return None
+	case s.effect.text == "Allow":
+		return Allow
+	case s.effect.text == "Deny":
+		return Deny
+	default:
+		return None
+	}
+}
 
 // Verdict is what one policy says of one request.
 type Verdict struct {
@@ -54,8 +130,50 @@ type Verdict struct {
 }
 
 // Evaluate says what the policy says of the request. A Deny that applies wins over
-// every Allow. It allocates nothing.
-func (p *Policy) Evaluate(r *Request) Verdict { panic("policy: evaluation is not built yet") }
+// every Allow, and an Allow for the caller itself over one for its account. It
+// allocates nothing. A nil policy says nothing.
+func (p *Policy) Evaluate(r *Request) Verdict {
+	verdict := Verdict{Statement: -1}
+	if p == nil {
+		return verdict
+	}
+	for i := range p.statements {
+		s := &p.statements[i]
+		if verdict.Effect == Allow && !verdict.Delegated && s.effect == Allow {
+			continue
+		}
+		reach := s.applies(r)
+		if reach == nobody {
+			continue
+		}
+		applied := Verdict{Effect: s.effect, Statement: i, Sid: s.sid}
+		if s.effect == Deny {
+			return applied
+		}
+		applied.Delegated = reach == itsAccount
+		if verdict.Effect == None || !applied.Delegated {
+			verdict = applied
+		}
+	}
+	return verdict
+}
+
+// applies tells whether the statement speaks of the request, and how it names the caller.
+func (s *compiledStatement) applies(r *Request) reach {
+	if s.effect == None || !s.actions.contains(r.Action, &r.Context) || !s.resources.contains(r.Resource, &r.Context) {
+		return nobody
+	}
+	reach := s.principals.reach(&r.Principal)
+	if reach == nobody {
+		return nobody
+	}
+	for i := range s.conditions {
+		if !s.conditions[i].holds(&r.Context) {
+			return nobody
+		}
+	}
+	return reach
+}
 
 // IsPublic tells whether S3 holds the policy to be public (CP-290 to CP-304).
-func (p *Policy) IsPublic() bool { panic("policy: evaluation is not built yet") }
+func (p *Policy) IsPublic() bool { return p != nil && p.public }

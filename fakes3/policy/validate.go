@@ -1,5 +1,7 @@
 package policy
 
+import "fmt"
+
 // Scope is what Validate needs to know about the bucket that a document is for.
 type Scope struct {
 	// Bucket is the bucket's name.
@@ -25,9 +27,110 @@ type Rule struct {
 }
 
 // Rules returns the rules of Validate in the order in which they are applied.
-func Rules() []Rule { panic("policy: validation is not built yet") }
+func Rules() []Rule {
+	list := make([]Rule, len(rules))
+	for i, r := range rules {
+		list[i] = r.Rule
+	}
+	return list
+}
 
 // Validate checks the document against the rules for the bucket of s and returns
 // the first fault as an *Error. After it has passed, Normalize gives the text that
 // S3 returns.
-func (d *Document) Validate(s Scope) error { panic("policy: validation is not built yet") }
+func (d *Document) Validate(s Scope) error {
+	c := newChecker(d, s)
+	for _, r := range rules {
+		if s.Skip != nil && s.Skip(r.ID) {
+			continue
+		}
+		if err := r.apply(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// validateIdentity applies the rules that hold for every policy, wherever it stands.
+func (d *Document) validateIdentity() *Error {
+	c := newChecker(d, Scope{})
+	for _, r := range rules {
+		if r.bucketOnly {
+			continue
+		}
+		if err := r.apply(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checker is the document under validation, with what its rules share.
+type checker struct {
+	document *Document
+	scope    Scope
+	dialect  dialect
+	// expansions holds, by statement, the actions that each of its terms stands for.
+	expansions [][][]*action
+}
+
+// dialect is what differs between general purpose and directory buckets.
+type dialect struct {
+	actions *actionTable
+	keys    keyTable
+	// resource tells which kinds of resources of the bucket a Resource can stand for:
+	// none if it is not about this bucket.
+	resource func(s *Scope, text string) level
+}
+
+func newChecker(d *Document, s Scope) *checker {
+	c := &checker{document: d, scope: s, dialect: dialect{bucketActions, bucketKeys, bucketResource}}
+	if s.Directory {
+		c.dialect = dialect{directoryActions, directoryKeys, directoryResource}
+	}
+	c.expansions = make([][][]*action, len(d.statements))
+	for i := range d.statements {
+		if list, _ := d.statements[i].actions(); list != nil {
+			for _, t := range list.terms {
+				c.expansions[i] = append(c.expansions[i], c.dialect.actions.expand(t.text))
+			}
+		}
+	}
+	return c
+}
+
+// label names a statement the way S3's details do (CP-128).
+func (c *checker) label(i int) string {
+	if sid := c.document.statements[i].sid; sid != nil && sid.text != "" {
+		return sid.text
+	}
+	return fmt.Sprintf("NO_ID-%d", i)
+}
+
+// rule is a row of the list of rules.
+type rule struct {
+	Rule
+	check func(c *checker) *Error
+	// bucketOnly keeps the rule from policies that are not on a bucket.
+	bucketOnly bool
+}
+
+func (r rule) apply(c *checker) *Error {
+	err := r.check(c)
+	if err != nil {
+		err.Rule = r.ID
+	}
+	return err
+}
+
+// each makes a check of a document out of one of a statement.
+func each(check func(c *checker, i int, s *statement) *Error) func(*checker) *Error {
+	return func(c *checker) *Error {
+		for i := range c.document.statements {
+			if err := check(c, i, &c.document.statements[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}

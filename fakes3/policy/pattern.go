@@ -1,0 +1,225 @@
+package policy
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// pattern is a text of a policy, compiled: literal text, wildcards and variables.
+// A * stands for any number of characters, a ? for exactly one.
+//
+// Matching takes the parts between stars from left to right, each at the first
+// place where it fits, and never looks back. So its time grows with the
+// length of the text, not with the number of stars.
+type pattern struct {
+	// runs are the parts between the stars; a single run is a pattern without star.
+	runs []run
+	fold bool
+}
+
+// run is a sequence of pieces that match one after the other.
+type run []piece
+
+type piece struct {
+	kind pieceKind
+	// literal is the text of a literalPiece.
+	literal string
+	// variable is the variable of a variablePiece.
+	variable variable
+}
+
+type pieceKind int
+
+const (
+	literalPiece pieceKind = iota
+	anyRunePiece
+	variablePiece
+)
+
+// syntax says what has a meaning in a text besides its letters.
+type syntax struct {
+	wildcards bool
+	// fold ignores letter case, beyond ASCII too (AR-47).
+	fold bool
+	// variables reads ${...}, from the byte variablesFrom on.
+	variables     bool
+	variablesFrom int
+}
+
+func compilePattern(text string, s syntax) *pattern {
+	p := &pattern{runs: []run{nil}, fold: s.fold}
+	for i := 0; i < len(text); {
+		if s.variables && i >= s.variablesFrom {
+			if variable, rest, ok := cutVariable(text[i:]); ok {
+				p.add(variable)
+				i = len(text) - len(rest)
+				continue
+			}
+		}
+		switch {
+		case s.wildcards && text[i] == '*':
+			p.addStar()
+			i++
+		case s.wildcards && text[i] == '?':
+			p.add(piece{kind: anyRunePiece})
+			i++
+		default:
+			size := 1
+			if next := strings.IndexAny(text[i+1:], "*?$"); next >= 0 {
+				size += next
+			} else {
+				size = len(text) - i
+			}
+			p.add(piece{literal: text[i : i+size]})
+			i += size
+		}
+	}
+	return p
+}
+
+// add puts a piece at the end of the last run, and literals next to each other into one.
+func (p *pattern) add(next piece) {
+	last := &p.runs[len(p.runs)-1]
+	if n := len(*last); n > 0 && next.kind == literalPiece && (*last)[n-1].kind == literalPiece {
+		(*last)[n-1].literal += next.literal
+		return
+	}
+	*last = append(*last, next)
+}
+
+// addStar ends the last run. Stars next to each other count as one.
+func (p *pattern) addStar() {
+	if n := len(p.runs); n == 1 || len(p.runs[n-1]) > 0 {
+		p.runs = append(p.runs, nil)
+	}
+}
+
+// fixed says whether the pattern stands for one text only.
+func (p *pattern) fixed() bool {
+	if len(p.runs) > 1 {
+		return false
+	}
+	for _, piece := range p.runs[0] {
+		if piece.kind != literalPiece {
+			return false
+		}
+	}
+	return true
+}
+
+// matches tells whether the whole text fits the pattern. A pattern with a variable
+// that has no value fits nothing (AR-91).
+func (p *pattern) matches(text string, c *Context) bool {
+	size, ok := p.prefix(p.runs[0], text, c)
+	if !ok {
+		return false
+	}
+	last := len(p.runs) - 1
+	if last == 0 {
+		return size == len(text)
+	}
+	text = text[size:]
+	for _, r := range p.runs[1:last] {
+		end, ok := p.find(r, text, c)
+		if !ok {
+			return false
+		}
+		text = text[end:]
+	}
+	return p.isSuffix(p.runs[last], text, c)
+}
+
+// prefix returns how much of the start of text the run takes.
+func (p *pattern) prefix(r run, text string, c *Context) (size int, ok bool) {
+	rest := text
+	for i := range r {
+		switch piece := &r[i]; piece.kind {
+		case literalPiece:
+			rest, ok = p.cutLiteral(rest, piece.literal)
+		case variablePiece:
+			var value string
+			if value, ok = piece.variable.value(c); ok {
+				rest, ok = p.cutLiteral(rest, value)
+			}
+		case anyRunePiece:
+			_, width := utf8.DecodeRuneInString(rest)
+			rest, ok = rest[width:], width > 0
+		}
+		if !ok {
+			return 0, false
+		}
+	}
+	return len(text) - len(rest), true
+}
+
+func (p *pattern) cutLiteral(text, literal string) (rest string, ok bool) {
+	if p.fold {
+		return cutPrefixFold(text, literal)
+	}
+	return strings.CutPrefix(text, literal)
+}
+
+// find returns the end of the first place in text where the run fits.
+func (p *pattern) find(r run, text string, c *Context) (end int, ok bool) {
+	if len(r) == 1 && r[0].kind == literalPiece && !p.fold {
+		start := strings.Index(text, r[0].literal)
+		return start + len(r[0].literal), start >= 0
+	}
+	for start := 0; start < len(text); {
+		if size, ok := p.prefix(r, text[start:], c); ok {
+			return start + size, true
+		}
+		_, width := utf8.DecodeRuneInString(text[start:])
+		start += width
+	}
+	return 0, false
+}
+
+// isSuffix tells whether the run fits the end of text. A run always takes the same
+// number of characters, which says where it has to start.
+func (p *pattern) isSuffix(r run, text string, c *Context) bool {
+	start := len(text)
+	for n := r.length(c); n > 0; n-- {
+		if start == 0 {
+			return false
+		}
+		_, width := utf8.DecodeLastRuneInString(text[:start])
+		start -= width
+	}
+	size, ok := p.prefix(r, text[start:], c)
+	return ok && size == len(text)-start
+}
+
+// length is the number of characters that the run takes.
+func (r run) length(c *Context) int {
+	n := 0
+	for i := range r {
+		switch piece := &r[i]; piece.kind {
+		case literalPiece:
+			n += utf8.RuneCountInString(piece.literal)
+		case variablePiece:
+			value, _ := piece.variable.value(c)
+			n += utf8.RuneCountInString(value)
+		case anyRunePiece:
+			n++
+		}
+	}
+	return n
+}
+
+// cutPrefixFold is strings.CutPrefix without regard to letter case.
+func cutPrefixFold(text, prefix string) (rest string, ok bool) {
+	for prefix != "" {
+		if text == "" {
+			return "", false
+		}
+		want, width := utf8.DecodeRuneInString(prefix)
+		prefix = prefix[width:]
+		got, width := utf8.DecodeRuneInString(text)
+		text = text[width:]
+		if got != want && foldRune(got) != foldRune(want) {
+			return "", false
+		}
+	}
+	return text, true
+}
