@@ -14,11 +14,11 @@ type node struct {
 	offset int
 	// text is the value of a string, or the literal of a number or a boolean.
 	text    string
-	members []member
+	members []jsonMember
 	items   []node
 }
 
-type member struct {
+type jsonMember struct {
 	name  term
 	value node
 }
@@ -91,7 +91,7 @@ func (r *jsonReader) object(offset int) node {
 	for r.tokens.More() {
 		name := term{offset: r.nextOffset()}
 		name.text, _ = r.token().(string)
-		object.members = append(object.members, member{name: name, value: r.value()})
+		object.members = append(object.members, jsonMember{name: name, value: r.value()})
 	}
 	r.token()
 	return object

@@ -7,85 +7,85 @@ import "strings"
 type keyGroup uint64
 
 const (
-	accountKey keyGroup = 1 << iota
-	signing
-	payload
-	bucketTag
-	accessPoint
-	accessGrants
-	existingTag
-	requestTag
-	versionID
-	listing
-	acl
-	encryption
-	customerKey
-	copying
-	storageClass
-	redirect
-	retention
-	legalHold
-	ifMatch
-	creation
-	annotation
-	annotations
-	ownership
-	inventoryFields
-	replicationRegion
-	replicationPause
-	logDelivery
-	session
+	accountKeys keyGroup = 1 << iota
+	signingKeys
+	payloadKeys
+	bucketTagKeys
+	accessPointKeys
+	accessGrantKeys
+	existingTagKeys
+	requestTagKeys
+	versionIDKeys
+	listingKeys
+	aclKeys
+	encryptionKeys
+	customerSecretKeys
+	copyingKeys
+	storageClassKeys
+	redirectKeys
+	retentionKeys
+	legalHoldKeys
+	ifMatchKeys
+	creationKeys
+	annotationKeys
+	annotationListKeys
+	ownershipKeys
+	inventoryKeys
+	replicationRegionKeys
+	replicationPauseKeys
+	logDeliveryKeys
+	sessionKeys
 
-	// everyRequest are the keys of nearly every action.
-	everyRequest = accountKey | signing | payload | bucketTag
-	// elsewhere are keys of actions that no bucket policy may name: known, and
+	// everyRequestKeys are the keys of nearly every action.
+	everyRequestKeys = accountKeys | signingKeys | payloadKeys | bucketTagKeys
+	// elsewhereKeys are keys of actions that no bucket policy may name: known, and
 	// supplied by nothing here.
-	elsewhere keyGroup = 0
+	elsewhereKeys keyGroup = 0
 )
 
 // bucketKeys are the condition keys of the s3 prefix. A name that ends in a slash
 // takes the name of a tag.
 var bucketKeys = newKeyTable("s3:", []keyRow{
-	{accountKey, "ResourceAccount"},
-	{signing, "authType signatureAge signatureversion TlsVersion"},
-	{payload, "x-amz-content-sha256"},
-	{bucketTag, "BucketTag/"},
-	{accessPoint, "AccessPointNetworkOrigin AccessPointTag/ DataAccessPointAccount DataAccessPointArn"},
-	{accessGrants, "AccessGrantsInstanceArn"},
-	{existingTag, "ExistingObjectTag/"},
-	{requestTag, "RequestObjectTag/ RequestObjectTagKeys"},
-	{versionID, "versionid"},
-	{listing, "prefix delimiter max-keys"},
-	{acl, "x-amz-acl x-amz-grant-full-control x-amz-grant-read x-amz-grant-read-acp x-amz-grant-write x-amz-grant-write-acp"},
-	{encryption, "x-amz-server-side-encryption x-amz-server-side-encryption-aws-kms-key-id"},
-	{customerKey, "x-amz-server-side-encryption-customer-algorithm"},
-	{copying, "x-amz-copy-source x-amz-metadata-directive"},
-	{storageClass, "x-amz-storage-class"},
-	{redirect, "x-amz-website-redirect-location"},
-	{retention, "object-lock-mode object-lock-retain-until-date object-lock-remaining-retention-days"},
-	{legalHold, "object-lock-legal-hold"},
-	{ifMatch, "if-match"},
-	{creation, "if-none-match ObjectCreationOperation x-amz-object-annotation-directive"},
-	{annotation, "x-amz-object-if-match"},
-	{annotations, "annotation-prefix max-annotation-results"},
-	{ownership, "x-amz-object-ownership"},
-	{inventoryFields, "InventoryAccessibleOptionalFields"},
-	{replicationRegion, "destinationRegion"},
-	{replicationPause, "isReplicationPauseRequest"},
-	{logDelivery, "deliverySourceArn logType resourceArnBeingAuthorized"},
-	{elsewhere, "locationconstraint x-amz-bucket-namespace AccessGrantScope AccessGrantsLocationScope ExistingJobOperation ExistingJobPriority JobSuspendedCause RequestJobOperation RequestJobPriority"},
+	{accountKeys, "ResourceAccount"},
+	{signingKeys, "authType signatureAge signatureversion TlsVersion"},
+	{payloadKeys, "x-amz-content-sha256"},
+	{bucketTagKeys, "BucketTag/"},
+	{accessPointKeys, "AccessPointNetworkOrigin AccessPointTag/ DataAccessPointAccount DataAccessPointArn"},
+	{accessGrantKeys, "AccessGrantsInstanceArn"},
+	{existingTagKeys, "ExistingObjectTag/"},
+	{requestTagKeys, "RequestObjectTag/ RequestObjectTagKeys"},
+	{versionIDKeys, "versionid"},
+	{listingKeys, "prefix delimiter max-keys"},
+	{aclKeys, "x-amz-acl x-amz-grant-full-control x-amz-grant-read x-amz-grant-read-acp x-amz-grant-write x-amz-grant-write-acp"},
+	{encryptionKeys, "x-amz-server-side-encryption x-amz-server-side-encryption-aws-kms-key-id"},
+	{customerSecretKeys, "x-amz-server-side-encryption-customer-algorithm"},
+	{copyingKeys, "x-amz-copy-source x-amz-metadata-directive"},
+	{storageClassKeys, "x-amz-storage-class"},
+	{redirectKeys, "x-amz-website-redirect-location"},
+	{retentionKeys, "object-lock-mode object-lock-retain-until-date object-lock-remaining-retention-days"},
+	{legalHoldKeys, "object-lock-legal-hold"},
+	{ifMatchKeys, "if-match"},
+	{creationKeys, "if-none-match ObjectCreationOperation x-amz-object-annotation-directive"},
+	{annotationKeys, "x-amz-object-if-match"},
+	{annotationListKeys, "annotation-prefix max-annotation-results"},
+	{ownershipKeys, "x-amz-object-ownership"},
+	{inventoryKeys, "InventoryAccessibleOptionalFields"},
+	{replicationRegionKeys, "destinationRegion"},
+	{replicationPauseKeys, "isReplicationPauseRequest"},
+	{logDeliveryKeys, "deliverySourceArn logType resourceArnBeingAuthorized"},
+	{elsewhereKeys, "locationconstraint x-amz-bucket-namespace AccessGrantScope AccessGrantsLocationScope ExistingJobOperation ExistingJobPriority JobSuspendedCause RequestJobOperation RequestJobPriority"},
 })
 
 // directoryKeys are those of the s3express prefix.
 var directoryKeys = newKeyTable("s3express:", []keyRow{
-	{accountKey, "ResourceAccount"},
-	{signing, "authType signatureAge signatureversion TlsVersion"},
-	{payload, "x-amz-content-sha256"},
-	{bucketTag, "BucketTag/"},
-	{accessPoint, "AccessPointNetworkOrigin AccessPointTag/ DataAccessPointAccount DataAccessPointArn"},
-	{encryption, "x-amz-server-side-encryption x-amz-server-side-encryption-aws-kms-key-id"},
-	{session, "AllAccessRestrictedToLocalZoneGroup Permissions SessionMode"},
-	{elsewhere, "InventoryAccessibleOptionalFields LocationName"},
+	{accountKeys, "ResourceAccount"},
+	{signingKeys, "authType signatureAge signatureversion TlsVersion"},
+	{payloadKeys, "x-amz-content-sha256"},
+	{bucketTagKeys, "BucketTag/"},
+	{accessPointKeys, "AccessPointNetworkOrigin AccessPointTag/ DataAccessPointAccount DataAccessPointArn"},
+	{encryptionKeys, "x-amz-server-side-encryption x-amz-server-side-encryption-aws-kms-key-id"},
+	{sessionKeys, "AllAccessRestrictedToLocalZoneGroup Permissions SessionMode"},
+	{elsewhereKeys, "InventoryAccessibleOptionalFields LocationName"},
 })
 
 // keyTable tells the group of a condition key by its folded name.
