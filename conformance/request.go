@@ -31,7 +31,9 @@ func (Body) Read([]byte) (int, error) {
 //	{member.account} {member.arn}  a role's account id, ARN,
 //	{member.canonical}             and canonical user id
 //	{member.principal.user}        a role as this target's policies name it
-//	{region} {run}                 the target's region, the run's id
+//	{region} {zone} {host} {run}   the target's region, zone and host, the run's id
+//	{address} {address.next}       the caller's IP address as the target sees
+//	                               it, and a neighbour of it
 //	{body.sha256} {other.crc32}    the checksum of the body that is sent, and a
 //	                               well-formed one of another body, in base64;
 //	                               md5 fits Content-MD5
@@ -77,6 +79,9 @@ func (r rawRequest) name() string {
 // Call is a request that the SDK serialises:
 //
 //	Call((*s3.Client).GetBucketPolicy, &s3.GetBucketPolicyInput{Bucket: aws.String("{bucket}")})
+//
+// Nothing that the SDK would add on its own is sent, checksums included: an
+// operation that insists on one gets it by Set("Content-MD5", "{body.md5}").
 func Call[I, O any](operation func(*s3.Client, context.Context, *I, ...func(*s3.Options)) (*O, error), input *I) Request {
 	return Request{source: sdkCall{
 		operation: operationName(operation),

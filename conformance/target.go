@@ -27,6 +27,9 @@ type Target struct {
 	Unavailable map[string]string
 	// Zone is the availability zone of directory buckets: "use1-az4".
 	Zone string
+	// Address is the IP address of the caller as the target sees it; empty lets
+	// the engine find it where a case needs it.
+	Address string
 	// Propagation bounds how long a change may take to be felt everywhere.
 	// Zero means that the target is strongly consistent.
 	Propagation time.Duration
