@@ -44,13 +44,23 @@ type Config struct {
 	Skip func(ruleID string) bool
 }
 
-// Verifier verifies requests.
+// Verifier verifies requests. It is safe for concurrent use.
 type Verifier struct {
 	config Config
+	rules  ruleSet
+	keys   keyCache
 }
 
 // New returns a Verifier.
-func New(config Config) *Verifier { return &Verifier{config} }
+func New(config Config) *Verifier {
+	if config.Now == nil {
+		config.Now = time.Now
+	}
+	if len(config.Services) == 0 {
+		config.Services = []string{"s3"}
+	}
+	return &Verifier{config: config, rules: allRules.without(config.Skip)}
+}
 
 // Result is what a verified request turned out to be.
 type Result struct {
@@ -62,22 +72,37 @@ type Result struct {
 	Service string
 	// SignedAt is the date of the signature; the zero time for an anonymous request.
 	SignedAt time.Time
-	// PayloadHash is the value of x-amz-content-sha256, or what stands for it.
+	// PayloadHash is the value of x-amz-content-sha256, or UNSIGNED-PAYLOAD where
+	// the request has none.
 	PayloadHash string
 	// DecodedLength is the size of the payload in bytes, -1 if it is not known
 	// before the end.
 	DecodedLength int64
-	// Body is the payload. Its error is an *Error where the body is refused.
+	// Body is the payload. Its error is an *Error where the body is refused. It is
+	// never nil, and has to be read to its end even where the operation needs no
+	// body, for only then is x-amz-content-sha256 verified.
 	Body io.ReadCloser
 
-	trailer func() http.Header
+	plain   plainBody
+	chunked *chunkReader // nil for a plain body
 }
 
 // Trailer returns the trailers that followed the body, except their signature,
 // once Body has returned io.EOF; nil if there were none.
-func (r *Result) Trailer() http.Header { return r.trailer() }
+func (r *Result) Trailer() http.Header {
+	if r.chunked == nil || r.chunked.err != io.EOF {
+		return nil
+	}
+	return r.chunked.trailers.header
+}
 
-// Verify refuses r with an *Error, or returns who sent it.
+// Verify refuses r with an *Error, or returns who sent it. It does not read the
+// body.
 func (v *Verifier) Verify(r *http.Request) (*Result, error) {
-	return &Result{Body: r.Body, DecodedLength: r.ContentLength, trailer: func() http.Header { return nil }}, nil
+	q := readRequest(v, r)
+	defer q.release()
+	if err := v.rules.request.first(q); err != nil {
+		return nil, err
+	}
+	return q.result(), nil
 }

@@ -1,0 +1,46 @@
+package sigv4
+
+// requestRules stand in S3's order where it is known: two mechanisms before
+// everything (AW-121), date and clock before the components of the header
+// (AW-90), parameters before expiry before the scope (AW-110 to AW-116),
+// unsigned headers before any value (AW-80), an expired token before the
+// signature (AW-102), a superfluous one after it (AW-123).
+var requestRules = ruleList[*request]{
+	{Rule{"auth/one-mechanism", "Two of Authorization header, X-Amz-Algorithm and Signature parameter in one request are refused with 400 InvalidArgument."}, oneMechanism},
+	{Rule{"auth/duplicate-authorization", "A second Authorization header is refused with 501 NotImplemented."}, duplicateAuthorization},
+	{Rule{"auth/authorization-space", "An Authorization header without a space is refused with 400 InvalidArgument."}, on(byHeader|byHeaderV2, authorizationSpace)},
+	{Rule{"auth/version-2-parameters", "A Signature parameter without Expires and AWSAccessKeyId is refused with 403 AccessDenied."}, on(byQueryV2, version2Parameters)},
+	{Rule{"auth/version-2", "Signature Version 2 is refused with 400 InvalidRequest."}, on(version2, noVersion2)},
+	{Rule{"auth/authorization-type", "An Authorization header of any type but AWS4-HMAC-SHA256 is refused with 400 InvalidArgument."}, on(byHeader, authorizationType)},
+	{Rule{"auth/query-algorithm", "An X-Amz-Algorithm other than AWS4-HMAC-SHA256 is refused with 400 AuthorizationQueryParametersError."}, on(byQuery, queryAlgorithm)},
+	{Rule{"auth/query-parameters", "A presigned URL that lacks one of its six parameters is refused with 400 AuthorizationQueryParametersError."}, on(byQuery, queryParameters)},
+	{Rule{"auth/date", "A signed request without a usable x-amz-date or Date is refused with 403 AccessDenied."}, on(byHeader, headerDate)},
+	{Rule{"auth/query-date", "An X-Amz-Date in another form than yyyyMMdd'T'HHmmss'Z' is refused with 400 AuthorizationQueryParametersError."}, on(byQuery, queryDate)},
+	{Rule{"auth/expires-number", "An X-Amz-Expires that is no number is refused with 400 AuthorizationQueryParametersError."}, on(byQuery, expiresNumber)},
+	{Rule{"auth/expires-negative", "A negative X-Amz-Expires is refused with 400 AuthorizationQueryParametersError."}, on(byQuery, expiresNegative)},
+	{Rule{"auth/expires-week", "An X-Amz-Expires of more than a week is refused with 400 AuthorizationQueryParametersError."}, on(byQuery, expiresWeek)},
+	{Rule{"auth/clock-skew", "A request dated more than 15 minutes away from the server's clock is refused with 403 RequestTimeTooSkewed."}, on(byHeader, clockSkew)},
+	{Rule{"auth/not-yet-valid", "A presigned URL dated more than 15 minutes ahead is refused with 403 AccessDenied."}, on(byQuery, notYetValid)},
+	{Rule{"auth/expired", "A presigned URL whose lifetime is over is refused with 403 AccessDenied."}, on(byQuery, expired)},
+	{Rule{"auth/authorization-components", "An Authorization header that lacks Credential, SignedHeaders or Signature is refused with 400 AuthorizationHeaderMalformed."}, on(byHeader, authorizationComponents)},
+	{Rule{"auth/credential", "A credential that hasn't five parts is refused with 400."}, on(version4, credentialForm)},
+	{Rule{"auth/region", "A credential for another region is refused with 400, and the error names the right one."}, on(version4, credentialRegion)},
+	{Rule{"auth/service", "A credential for another service is refused with 400."}, on(version4, credentialService)},
+	{Rule{"auth/terminal", "A credential that doesn't end in aws4_request is refused with 400."}, on(version4, credentialTerminal)},
+	{Rule{"auth/credential-date", "A credential of another day than the request is refused with 400."}, on(version4, credentialDate)},
+	{Rule{"auth/unsigned-headers", "A request whose signature doesn't cover host and every x-amz-* header, x-amz-content-sha256 excepted, is refused with 403 AccessDenied."}, on(version4, unsignedHeaders)},
+	{Rule{"payload/hash-missing", "A request signed in the header without x-amz-content-sha256 is refused with 400 InvalidRequest."}, on(byHeader, hashMissing)},
+	{Rule{"payload/hash-form", "An x-amz-content-sha256 that is neither a keyword nor a SHA-256 is refused with 400 InvalidArgument."}, on(version4, hashForm)},
+	{Rule{"payload/ecdsa", "A payload signed with ECDSA under an HMAC signature is refused with 501 NotImplemented."}, on(version4, noECDSA)},
+	{Rule{"auth/access-key", "An unknown access key id is refused with 403 InvalidAccessKeyId."}, on(version4, accessKey)},
+	{Rule{"auth/token-missing", "A temporary access key id without its session token is refused with 403 InvalidAccessKeyId."}, on(version4, tokenMissing)},
+	{Rule{"auth/token-invalid", "A session token that doesn't belong to the access key id is refused with 400 InvalidToken."}, on(version4, tokenInvalid)},
+	{Rule{"auth/token-expired", "Credentials whose session is over are refused with 400 ExpiredToken."}, on(version4, tokenExpired)},
+	{Rule{"auth/signature", "A signature that isn't the one the server computes is refused with 403 SignatureDoesNotMatch."}, on(version4, signatureMatches)},
+	{Rule{"auth/token-superfluous", "A session token beside a long-term access key id is refused with 400 InvalidToken."}, on(version4, tokenSuperfluous)},
+	{Rule{"auth/anonymous-date", "An unsigned request with x-amz-date is refused with 403 AccessDenied."}, on(anonymous, anonymousDate)},
+	{Rule{"payload/anonymous-signed", "An unsigned request with a signed streaming payload is refused with 400 InvalidRequest."}, on(anonymous, anonymousSigned)},
+	{Rule{"payload/chunked-operation", "An aws-chunked body is refused with 400 InvalidRequest by an operation that doesn't take one."}, chunkedOperation},
+	{Rule{"payload/decoded-length", "An aws-chunked body without a number in x-amz-decoded-content-length is refused with 411 MissingContentLength."}, decodedLength},
+	{Rule{"payload/content-length", "A PUT without Content-Length is refused with 411 MissingContentLength."}, contentLength},
+}
