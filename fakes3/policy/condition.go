@@ -69,20 +69,18 @@ func compileConditions(blocks []conditionBlock, variables bool) []condition {
 }
 
 // condition compiles a test under the operator. An operand that can't be read is
-// left out: it never matches (CP-169). An unknown operator has no operands that
-// match, so a document that was not validated grants and denies nothing by it.
+// left out: it never matches (CP-169). A test under an unknown operator, which only a
+// document that was not validated can have, never holds.
 func (op qualifiedOperator) condition(test conditionTest, variables bool) condition {
-	t := condition{
-		key:      newContextKey(test.key.text),
-		every:    op.quantifier == forAllValues || op.quantifier == noQuantifier && op.negated,
-		negated:  op.negated,
-		ifExists: op.ifExists,
-		null:     op.null,
-		mute:     op.quantifier == noQuantifier && isMultivalued(test.key.text),
-	}
+	t := condition{key: newContextKey(test.key.text)}
 	if !op.known {
 		return t
 	}
+	t.every = op.quantifier == forAllValues || op.quantifier == noQuantifier && op.negated
+	t.negated = op.negated
+	t.ifExists = op.ifExists
+	t.null = op.null
+	t.mute = op.quantifier == noQuantifier && isMultivalued(test.key.text)
 	for _, value := range test.values {
 		if operand := op.compile(value.text, variables); operand != nil {
 			t.operands = append(t.operands, operand)
