@@ -1,6 +1,8 @@
 package fakes3
 
 import (
+	"net/http"
+
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
@@ -12,9 +14,10 @@ import (
 // address.
 func (s *Server) Config(id Identity) aws.Config {
 	return aws.Config{
-		Region:       s.region,
+		Region:       s.service.region,
 		BaseEndpoint: aws.String(s.URL),
 		Credentials:  credentialsOf(id),
+		HTTPClient:   s.client,
 	}
 }
 
@@ -29,8 +32,8 @@ func (s *Server) Client(id Identity, optFns ...func(*s3.Options)) *s3.Client {
 func (s *Server) Env(id Identity) []string {
 	env := []string{
 		"AWS_ENDPOINT_URL_S3=" + s.URL,
-		"AWS_REGION=" + s.region,
-		"AWS_DEFAULT_REGION=" + s.region,
+		"AWS_REGION=" + s.service.region,
+		"AWS_DEFAULT_REGION=" + s.service.region,
 		"AWS_ACCESS_KEY_ID=" + id.AccessKey,
 		"AWS_SECRET_ACCESS_KEY=" + id.SecretKey,
 		"AWS_EC2_METADATA_DISABLED=true",
@@ -46,4 +49,11 @@ func credentialsOf(id Identity) aws.CredentialsProvider {
 		return aws.AnonymousCredentials{}
 	}
 	return credentials.NewStaticCredentialsProvider(id.AccessKey, id.SecretKey, id.SessionToken)
+}
+
+// newHTTPClient makes a client that goes to loopback directly, whatever the
+// environment says of proxies, and keeps enough connections for a test that
+// runs many requests at a time.
+func newHTTPClient() *http.Client {
+	return &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}}
 }

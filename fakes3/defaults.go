@@ -14,14 +14,6 @@ const (
 	objectWriter         objectOwnership = "ObjectWriter"
 )
 
-// publicAccessBlock holds the four settings of a bucket.
-type publicAccessBlock struct {
-	blockPublicACLs       bool
-	ignorePublicACLs      bool
-	blockPublicPolicy     bool
-	restrictPublicBuckets bool
-}
-
 var (
 	currentDefaults = bucketDefaults{
 		block:     publicAccessBlock{true, true, true, true},
