@@ -19,7 +19,7 @@ type Server struct {
 
 	service     *service
 	http        *http.Server
-	client      *http.Client // of the SDK configurations that the server hands out
+	client      *http.Client  // of the SDK configurations that the server hands out
 	accepting   chan struct{} // closed when no connection is accepted any more
 	connections sync.WaitGroup
 }
