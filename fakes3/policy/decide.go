@@ -21,6 +21,9 @@ type Inputs struct {
 	Endpoint []*Policy
 	// RestrictPublicBuckets is the setting of the bucket's public access block.
 	RestrictPublicBuckets bool
+	// RootBound withholds the exception of the owner's root user, whom no Deny stops
+	// from getting, putting and deleting the bucket policy. S3 never does that.
+	RootBound bool
 }
 
 // Decide answers a request. What stands above the account and at the endpoint comes
@@ -91,7 +94,7 @@ var unstated = Verdict{Statement: -1}
 // operations that no bucket policy takes from it (CP-246). The status of the policy
 // is not among them (CP-247).
 func (in *Inputs) keepsPolicy() bool {
-	if in.Principal.Kind != Root || !in.sameAccount() {
+	if in.RootBound || in.Principal.Kind != Root || !in.sameAccount() {
 		return false
 	}
 	for _, action := range policyActions {
