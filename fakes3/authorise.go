@@ -17,18 +17,17 @@ type target struct {
 	decision policy.Decision
 }
 
-// inputRules gather the policies that have a say. Leaving one out means that
-// its policies are not consulted.
+// inputRules gather what has a say beside the caller's own policies. Leaving
+// one out means that its policies are not consulted.
 var inputRules = []row[func(*exchange, *target, *policy.Inputs)]{
 	{"authorise/service-control-policy", "A service control policy bounds every principal of its account, the root user and its exceptions included.",
 		func(x *exchange, _ *target, in *policy.Inputs) { in.Guard = x.caller.account.guard }},
 	{"authorise/endpoint-policy", "The policy of a VPC endpoint bounds every request that comes through it.",
 		func(x *exchange, _ *target, in *policy.Inputs) { in.Endpoint = x.endpointPolicies }},
-	{"authorise/identity-policy", "A user's identity policies can allow a request within the account, and have to for another account's bucket.",
-		func(x *exchange, _ *target, in *policy.Inputs) { in.Identity = x.caller.policies }},
+	{"lockout/root-carve-out", "The root user of the bucket's account can always get, put and delete the bucket policy, whatever the policy says.",
+		func(_ *exchange, _ *target, in *policy.Inputs) { in.RootBound = false }},
 	{"authorise/bucket-policy", "The bucket's policy can allow and deny requests.",
 		func(_ *exchange, t *target, in *policy.Inputs) { in.Bucket = t.bucketPolicy() }},
-	{"directory/identity-policy-only", "The control operations of a directory bucket are allowed by identity policies alone, so never to another account.", ignoreDirectoryPolicy},
 	{"block/restrict-public-buckets", "With RestrictPublicBuckets on, a public policy grants nothing to anonymous callers and to other accounts.",
 		func(_ *exchange, t *target, in *policy.Inputs) {
 			in.RestrictPublicBuckets = t.config != nil && t.config.block.restrictPublicBuckets
@@ -110,7 +109,9 @@ func (x *exchange) decide(t *target) {
 			Resource:  t.arn,
 			Context:   context,
 		},
-		Owner: x.caller.account.id,
+		Owner:     x.caller.account.id,
+		Identity:  x.caller.policies,
+		RootBound: true,
 	}
 	if t.bucket != nil {
 		in.Owner = t.bucket.owner.id
@@ -131,14 +132,6 @@ func (t *target) bucketPolicy() *policy.Policy {
 		return nil
 	}
 	return t.config.policy.compiled
-}
-
-// ignoreDirectoryPolicy is PBP-10 and DB-20. Only CreateSession, the permission
-// of the zonal operations, can be granted by the bucket's policy.
-func ignoreDirectoryPolicy(x *exchange, t *target, in *policy.Inputs) {
-	if t.bucket != nil && t.bucket.directory && x.op.express.endpoint == controlEndpoint {
-		in.Bucket = nil
-	}
 }
 
 func refuseExplicitDeny(x *exchange, t *target) error {

@@ -12,7 +12,7 @@ import (
 var guardRules = []row[func(*exchange) error]{
 	{"request/uri-encoding", "A key that is not UTF-8 is refused with 400 InvalidURI.", checkKeyEncoding},
 	{"request/key-length", "A key of more than 1024 bytes is refused with 400 KeyTooLongError.", checkKeyLength},
-	{"request/content-length", "A request that carries a body but not its length is refused with 411 MissingContentLength.", checkContentLength},
+	{"request/content-length", "An operation with a body refuses a request that has neither a body nor Content-Length: 0 with 411 MissingContentLength.", checkContentLength},
 	{"directory/virtual-host", "The Regional control endpoint of directory buckets serves path-style requests only.", checkControlAddress},
 	{"directory/expected-owner-501", "The control operations of a directory bucket refuse x-amz-expected-bucket-owner, right or wrong, with 501 NotImplemented.", refuse501(expectedOwnerHeader)},
 	{"directory/confirm-501", "The policy operations of a directory bucket refuse x-amz-confirm-remove-self-bucket-access with 501 NotImplemented.", refuse501(confirmRemoveHeader)},
@@ -62,14 +62,11 @@ func checkKeyLength(x *exchange) error {
 	return keyTooLong(len(x.addr.key))
 }
 
-// checkContentLength is CP-205 and PL-13. A body in aws-chunked framing states
-// its length in a header of its own, which package sigv4 demands.
+// checkContentLength is CP-205. A body that comes in chunks, and so without a
+// length, is a matter of package sigv4.
 func checkContentLength(x *exchange) error {
 	body := x.op.body
-	if body.limit == 0 || body.optional || len(x.r.Header["X-Amz-Decoded-Content-Length"]) > 0 {
-		return nil
-	}
-	if len(x.r.Header["Content-Length"]) > 0 && x.r.ContentLength >= 0 {
+	if body.limit == 0 || body.optional || len(x.r.Header["Content-Length"]) > 0 || x.r.ContentLength < 0 {
 		return nil
 	}
 	return fault(http.StatusLengthRequired, "MissingContentLength", "You must provide the Content-Length HTTP header.")

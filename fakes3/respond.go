@@ -36,7 +36,11 @@ var responseRules = []row[func(*exchange, *response)]{
 // respond completes the response and sends it.
 func (x *exchange) respond(w http.ResponseWriter, res response) {
 	for _, r := range x.rules.responses {
+		before := res.err
 		r.do(x, &res)
+		if res.err != nil && res.err != before {
+			res.err.rule = r.id
+		}
 	}
 	h := w.Header()
 	h["Server"] = serverHeader
