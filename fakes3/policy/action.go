@@ -139,33 +139,70 @@ var directoryActions = newActionTable([]action{
 // actionTable finds actions by name.
 type actionTable struct {
 	rows   []action
-	byName map[string]*action
+	byName map[string]int
 }
 
 func newActionTable(rows []action) *actionTable {
-	t := &actionTable{rows: rows, byName: make(map[string]*action, len(rows))}
-	for i := range rows {
-		t.byName[strings.ToLower(rows[i].name)] = &rows[i]
+	t := &actionTable{rows: rows, byName: make(map[string]int, len(rows))}
+	for i, row := range rows {
+		t.byName[strings.ToLower(row.name)] = i
 	}
 	return t
 }
 
 // expand returns the actions that a name or a pattern stands for.
-func (t *actionTable) expand(text string) []*action {
+func (t *actionTable) expand(text string) actionSet {
+	var set actionSet
 	if !hasWildcard(text) {
-		if a := t.byName[strings.ToLower(text)]; a != nil {
-			return []*action{a}
+		if i, ok := t.byName[strings.ToLower(text)]; ok {
+			set.add(i)
 		}
-		return nil
+		return set
 	}
-	var actions []*action
 	p := compileAction(text)
-	for i := range t.rows {
-		if p.matches(t.rows[i].name, nil) {
-			actions = append(actions, &t.rows[i])
+	for i, row := range t.rows {
+		if p.matches(row.name, nil) {
+			set.add(i)
 		}
 	}
-	return actions
+	return set
+}
+
+// contains tells whether an action of the set is of one of the levels and supplies one
+// of the groups of keys.
+func (t *actionTable) contains(set actionSet, levels level, keys keyGroup) bool {
+	for i, row := range t.rows {
+		if set.has(i) && row.level&levels != 0 && row.keys&keys != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// commonKeys returns the groups of keys that every action of the set supplies.
+func (t *actionTable) commonKeys(set actionSet) keyGroup {
+	common := anyKeys
+	for i, row := range t.rows {
+		if set.has(i) {
+			common &= row.keys
+		}
+	}
+	return common
+}
+
+// actionSet is a set of rows of an action table.
+type actionSet [2]uint64
+
+func (s *actionSet) add(i int)     { s[i/64] |= 1 << (i % 64) }
+func (s actionSet) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
+func (s actionSet) isEmpty() bool  { return s == actionSet{} }
+
+func (s actionSet) union(other actionSet) actionSet {
+	return actionSet{s[0] | other[0], s[1] | other[1]}
+}
+
+func (s actionSet) complement() actionSet {
+	return actionSet{^s[0], ^s[1]}
 }
 
 // compileAction compiles an Action. Letter case has no meaning in it (AR-8).

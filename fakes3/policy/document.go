@@ -37,6 +37,14 @@ type listElement struct {
 	terms  []term
 }
 
+// all returns the terms of a list that may not be given.
+func (l *listElement) all() []term {
+	if l == nil {
+		return nil
+	}
+	return l.terms
+}
+
 // principalElement is a Principal or NotPrincipal: a plain string, or lists by kind.
 type principalElement struct {
 	offset int

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"io"
 	"unicode/utf8"
 )
 
@@ -108,7 +107,7 @@ func (r *jsonReader) array(offset int) node {
 
 func (r *jsonReader) token() json.Token {
 	token, err := r.tokens.Token()
-	if err != nil && !errors.Is(err, io.EOF) {
+	if err != nil {
 		panic("policy: json.Valid passed a text that its decoder refuses: " + err.Error())
 	}
 	return token

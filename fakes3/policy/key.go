@@ -41,6 +41,8 @@ const (
 	// elsewhereKeys are keys of actions that no bucket policy may name: known, and
 	// supplied by nothing here.
 	elsewhereKeys keyGroup = 0
+	// anyKeys are all groups.
+	anyKeys = ^keyGroup(0)
 )
 
 // bucketKeys are the condition keys of the s3 prefix. A name that ends in a slash

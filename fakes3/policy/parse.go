@@ -63,13 +63,12 @@ func (p *parser) members(n node, read func(name term, value node)) {
 		p.refuse(n)
 		return
 	}
-	for i, m := range n.members {
-		for _, earlier := range n.members[:i] {
-			if earlier.name.text == m.name.text {
-				p.document.repeated = append(p.document.repeated, m.name)
-				break
-			}
+	seen := make(map[string]bool, len(n.members))
+	for _, m := range n.members {
+		if seen[m.name.text] {
+			p.document.repeated = append(p.document.repeated, m.name)
 		}
+		seen[m.name.text] = true
 		read(m.name, m.value)
 	}
 }

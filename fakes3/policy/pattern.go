@@ -94,19 +94,6 @@ func (p *pattern) addStar() {
 	}
 }
 
-// fixed says whether the pattern stands for one text only.
-func (p *pattern) fixed() bool {
-	if len(p.runs) > 1 {
-		return false
-	}
-	for _, piece := range p.runs[0] {
-		if piece.kind != literalPiece {
-			return false
-		}
-	}
-	return true
-}
-
 // matches tells whether the whole text fits the pattern. A pattern with a variable
 // that has no value fits nothing (AR-91).
 func (p *pattern) matches(text string, c *Context) bool {

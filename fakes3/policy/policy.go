@@ -95,10 +95,8 @@ func (d *Document) compileStatement(s *statement) compiledStatement {
 
 func compileSet(list *listElement, negated bool, compile func(string) *pattern) patternSet {
 	set := patternSet{negated: negated}
-	if list != nil {
-		for _, t := range list.terms {
-			set.patterns = append(set.patterns, compile(t.text))
-		}
+	for _, t := range list.all() {
+		set.patterns = append(set.patterns, compile(t.text))
 	}
 	return set
 }

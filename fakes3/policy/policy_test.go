@@ -46,8 +46,7 @@ func conditional(condition string) string {
 
 // compiled is the policy of a bucket document. It is not validated, so that tests can
 // hold the evaluation to documents that a server with a rule switched off may store.
-func compiled(t testing.TB, text string) *Policy {
-	t.Helper()
+func compiled(t require.TestingT, text string) *Policy {
 	d, err := Parse([]byte(text))
 	require.NoError(t, err)
 	return Compile(d)

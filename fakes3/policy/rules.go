@@ -7,6 +7,7 @@ var rules = []rule{
 	{Rule{"policy/version", "Version is 2008-10-17 or 2012-10-17, or is left out."}, knownVersion, false},
 	{Rule{"policy/statement-required", "A document has a Statement."}, statementRequired, false},
 	{Rule{"policy/statement-empty", "Statement is not an empty list."}, statementNotEmpty, false},
+	{Rule{"policy/size", "The normal form of the document has at most 20480 bytes."}, sizeWithinLimit, true},
 	{Rule{"policy/effect-required", "Every statement has an Effect."}, each(effectRequired), false},
 	{Rule{"policy/effect-empty", "Effect is not empty."}, each(effectNotEmpty), false},
 	{Rule{"policy/effect", "Effect is Allow or Deny, in this spelling."}, each(knownEffect), false},
@@ -29,7 +30,6 @@ var rules = []rule{
 	{Rule{"policy/condition-key", "Every condition key has the aws: prefix or is a key of S3."}, each(knownKeys), true},
 	{Rule{"policy/condition-operand", "Operands of IP address operators are addresses or CIDR ranges, those of BinaryEquals are base64."}, each(readableOperands), false},
 	{Rule{"policy/condition-action", "Every action that a statement names supplies the S3 condition keys that it tests."}, each(conditionsFitActions), true},
-	{Rule{"policy/size", "The normal form of the document has at most 20480 bytes."}, sizeWithinLimit, true},
 }
 
 // maxSize is the limit of the normal form, in bytes (CP-050).

@@ -23,12 +23,12 @@ func actionNotEmpty(_ *checker, _ int, s *statement) *Error {
 	return nil
 }
 
-func validActions(c *checker, i int, s *statement) *Error {
+func validActions(c *checker, _ int, s *statement) *Error {
 	list, _ := s.actions()
-	for n, actions := range c.expansions[i] {
-		if len(actions) == 0 {
+	for _, t := range list.all() {
+		if c.dialect.actions.expand(t.text).isEmpty() {
 			// CP-122
-			return malformed(list.terms[n].offset, "Policy has invalid action").withDetail(list.terms[n].text)
+			return malformed(t.offset, "Policy has invalid action").withDetail(t.text)
 		}
 	}
 	return nil
@@ -62,10 +62,7 @@ func (l *listElement) isEmpty() bool {
 
 func validResources(c *checker, _ int, s *statement) *Error {
 	list, _ := s.resources()
-	if list == nil {
-		return nil
-	}
-	for _, t := range list.terms {
+	for _, t := range list.all() {
 		if c.dialect.resource(&c.scope, t.text) == 0 {
 			// CP-141
 			return malformed(t.offset, "Policy has invalid resource").withDetail(t.text)
@@ -111,7 +108,7 @@ func (c *checker) levels(s *statement) level {
 		return onBucket | onObject
 	}
 	var levels level
-	for _, t := range list.terms {
+	for _, t := range list.all() {
 		levels |= c.dialect.resource(&c.scope, t.text)
 	}
 	return levels
@@ -120,26 +117,13 @@ func (c *checker) levels(s *statement) level {
 // actionsFitResources holds for what a statement names; the rest that a NotAction
 // leaves always fits something.
 func actionsFitResources(c *checker, i int, s *statement) *Error {
-	if s.action == nil {
-		return nil
-	}
 	levels := c.levels(s)
-	for n, actions := range c.expansions[i] {
-		if !anyFits(actions, levels) {
-			t := s.action.terms[n]
+	for _, t := range s.action.all() {
+		if !c.dialect.actions.contains(c.dialect.actions.expand(t.text), levels, anyKeys) {
 			// CP-128
 			return malformed(t.offset, "Action does not apply to any resource(s) in statement").
 				withDetail(fmt.Sprintf(`Action "%s" in Statement "%s"`, t.text, c.label(i)))
 		}
 	}
 	return nil
-}
-
-func anyFits(actions []*action, levels level) bool {
-	for _, a := range actions {
-		if a.level&levels != 0 {
-			return true
-		}
-	}
-	return false
 }

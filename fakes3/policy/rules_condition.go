@@ -49,47 +49,34 @@ func readableOperands(_ *checker, _ int, s *statement) *Error {
 // conditionsFitActions wants each action that is named in full to supply the S3 key
 // (AR-30), and at least one of all the actions, those of patterns included, to
 // supply it for a resource of the statement (CP-163).
-func conditionsFitActions(c *checker, i int, s *statement) *Error {
+func conditionsFitActions(c *checker, _ int, s *statement) *Error {
+	if s.conditions == nil {
+		return nil
+	}
+	candidates, inFull := c.actionsOf(s)
+	levels, common := c.levels(s), c.dialect.actions.commonKeys(inFull)
 	return s.eachTest(func(_ term, test conditionTest) *Error {
-		group, known := c.dialect.keys.group(test.key.text)
-		if known && !c.supplies(i, s, group) {
+		keys, known := c.dialect.keys.group(test.key.text)
+		if known && (common&keys == 0 || !c.dialect.actions.contains(candidates, levels, keys)) {
 			return malformed(test.key.offset, "Conditions do not apply to combination of actions and resources in statement")
 		}
 		return nil
 	})
 }
 
-func (c *checker) supplies(i int, s *statement, group keyGroup) bool {
-	if s.action == nil {
-		return c.leavesSupplier(i, group)
-	}
-	levels, found := c.levels(s), false
-	for n, actions := range c.expansions[i] {
-		literal := !hasWildcard(s.action.terms[n].text)
-		for _, a := range actions {
-			switch {
-			case a.keys&group == 0 && literal:
-				return false
-			case a.keys&group != 0 && a.level&levels != 0:
-				found = true
-			}
+// actionsOf returns the actions that the statement speaks of, and those of them that
+// its Action names in full.
+func (c *checker) actionsOf(s *statement) (candidates, inFull actionSet) {
+	list, negated := s.actions()
+	for _, t := range list.all() {
+		actions := c.dialect.actions.expand(t.text)
+		candidates = candidates.union(actions)
+		if !negated && !hasWildcard(t.text) {
+			inFull = inFull.union(actions)
 		}
 	}
-	return found
-}
-
-// leavesSupplier tells whether an action that supplies the key is left by a NotAction.
-func (c *checker) leavesSupplier(i int, group keyGroup) bool {
-	named := map[*action]bool{}
-	for _, actions := range c.expansions[i] {
-		for _, a := range actions {
-			named[a] = true
-		}
+	if negated {
+		candidates = candidates.complement()
 	}
-	for n := range c.dialect.actions.rows {
-		if a := &c.dialect.actions.rows[n]; a.keys&group != 0 && !named[a] {
-			return true
-		}
-	}
-	return false
+	return candidates, inFull
 }

@@ -70,8 +70,6 @@ type checker struct {
 	document *Document
 	scope    Scope
 	dialect  dialect
-	// expansions holds, by statement, the actions that each of its terms stands for.
-	expansions [][][]*action
 }
 
 // dialect is what differs between general purpose and directory buckets.
@@ -87,14 +85,6 @@ func newChecker(d *Document, s Scope) *checker {
 	c := &checker{document: d, scope: s, dialect: dialect{bucketActions, bucketKeys, bucketResource}}
 	if s.Directory {
 		c.dialect = dialect{directoryActions, directoryKeys, directoryResource}
-	}
-	c.expansions = make([][][]*action, len(d.statements))
-	for i := range d.statements {
-		if list, _ := d.statements[i].actions(); list != nil {
-			for _, t := range list.terms {
-				c.expansions[i] = append(c.expansions[i], c.dialect.actions.expand(t.text))
-			}
-		}
 	}
 	return c
 }
