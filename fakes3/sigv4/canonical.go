@@ -31,14 +31,11 @@ func (q *request) canonicalRequest() []byte {
 	return q.canonical
 }
 
-// textToSign returns the string to sign for the canonical request, built on
-// first use. The algorithm stands in it as the client wrote it.
+// textToSign returns the string to sign for the canonical request. The algorithm
+// stands in it as the client wrote it.
 func (q *request) textToSign() []byte {
-	if len(q.stringToSign) > 0 {
-		return q.stringToSign
-	}
 	sum := sha256.Sum256(q.canonicalRequest())
-	s := append(q.stringToSign, q.algorithm...)
+	s := append(q.stringToSign[:0], q.algorithm...)
 	s = append(s, '\n')
 	s = q.date.AppendFormat(s, isoBasic)
 	s = append(s, '\n')

@@ -40,7 +40,6 @@ type chunkReader struct {
 	text      []byte // the last string to sign
 
 	line     []byte
-	broken   bool // the framing is
 	trailers trailers
 	err      error // sticky
 }
@@ -82,9 +81,9 @@ func (q *request) chunkReader(body io.ReadCloser, f framing, decodedLength int64
 	return c
 }
 
-// framingRules are checked after each thing that is read.
+// framingRules are checked where the framing is broken.
 var framingRules = ruleList[*chunkReader]{
-	{Rule{"payload/chunk-framing", "An aws-chunked body that breaks the framing or ends before its end is refused with 400 IncompleteBody."}, framingHolds},
+	{Rule{"payload/chunk-framing", "An aws-chunked body that breaks the framing or ends before its end is refused with 400 IncompleteBody."}, brokenFraming},
 }
 
 var chunkHeadRules = ruleList[*chunkReader]{
@@ -185,7 +184,6 @@ func (c *chunkReader) framingError(err error) error {
 	default:
 		return err
 	}
-	c.broken = true
 	if err := c.rules.framing.first(c); err != nil {
 		return err
 	}
@@ -229,13 +227,8 @@ func parseHead(line []byte, signed bool) (size int64, signature string, err erro
 	return size, signature, nil
 }
 
-// framingHolds is PL-11.
-func framingHolds(c *chunkReader) *Error {
-	if !c.broken {
-		return nil
-	}
-	return incompleteBody()
-}
+// brokenFraming is PL-11.
+func brokenFraming(*chunkReader) *Error { return incompleteBody() }
 
 func incompleteBody() *Error {
 	return badRequest("IncompleteBody", "The request body terminated unexpectedly")

@@ -114,6 +114,20 @@ func usual() signing {
 	return signing{accessKey: accessKey, secret: secret, region: region, service: "s3", at: noon}
 }
 
+const basic = "20060102T150405Z"
+
+func (s signing) scope() string {
+	return strings.Join([]string{s.at.Format("20060102"), s.region, s.service, "aws4_request"}, "/")
+}
+
+func (s signing) signingKey() []byte {
+	key := []byte("AWS4" + s.secret)
+	for text := range strings.SplitSeq(s.scope(), "/") {
+		key = mac(key, text)
+	}
+	return key
+}
+
 func (s signing) credentials() aws.Credentials {
 	return aws.Credentials{AccessKeyID: s.accessKey, SecretAccessKey: s.secret, SessionToken: s.token}
 }
@@ -143,12 +157,54 @@ func (m message) presigned(t require.TestingT, s signing) *http.Request {
 	require.NoError(t, err)
 	r.URL, err = url.Parse(signedURL)
 	require.NoError(t, err)
+	r.Host = header.Get("Host")
 	for name, values := range header {
 		if name != "Host" {
 			r.Header[name] = values
 		}
 	}
 	return r
+}
+
+// handSigned signs by the book what the SDK would never send: the header has
+// exactly these signed headers, with these values in the canonical request. The
+// URL has to be canonical already.
+func handSigned(r *http.Request, payload string, namesAndValues ...string) *http.Request {
+	names, signature := handSign(r, payload, namesAndValues)
+	r.Header.Set("Authorization", sigv4.Algorithm+" Credential="+accessKey+"/"+usual().scope()+",SignedHeaders="+names+",Signature="+signature)
+	return r
+}
+
+// handPresigned does the same with a presigned URL.
+func handPresigned(r *http.Request, payload string, namesAndValues ...string) *http.Request {
+	query := r.URL.Query()
+	query.Set("X-Amz-Algorithm", sigv4.Algorithm)
+	query.Set("X-Amz-Credential", accessKey+"/"+usual().scope())
+	query.Set("X-Amz-Date", noon.Format(basic))
+	query.Set("X-Amz-Expires", "60")
+	query.Set("X-Amz-SignedHeaders", strings.Join(everySecond(namesAndValues), ";"))
+	r.URL.RawQuery = query.Encode()
+	_, signature := handSign(r, payload, namesAndValues)
+	r.URL.RawQuery += "&X-Amz-Signature=" + signature
+	return r
+}
+
+func handSign(r *http.Request, payload string, namesAndValues []string) (names, signature string) {
+	canonical := r.Method + "\n" + r.URL.EscapedPath() + "\n" + r.URL.RawQuery + "\n"
+	for i := 0; i < len(namesAndValues); i += 2 {
+		canonical += namesAndValues[i] + ":" + namesAndValues[i+1] + "\n"
+	}
+	names = strings.Join(everySecond(namesAndValues), ";")
+	canonical += "\n" + names + "\n" + payload
+	text := strings.Join([]string{sigv4.Algorithm, noon.Format(basic), usual().scope(), hexSHA256(canonical)}, "\n")
+	return names, hex.EncodeToString(mac(usual().signingKey(), text))
+}
+
+func everySecond(list []string) (names []string) {
+	for i := 0; i < len(list); i += 2 {
+		names = append(names, list[i])
+	}
+	return names
 }
 
 // received is the request as a server reads it from the wire.
@@ -189,9 +245,8 @@ func hexSHA256(text string) string {
 
 // chunkSigner signs chunks by the book, independently of the package.
 type chunkSigner struct {
-	key          []byte
-	date, scope  string
-	last, length string
+	key               []byte
+	date, scope, last string
 }
 
 func newChunkSigner(t testing.TB, r *http.Request, s signing) *chunkSigner {
@@ -200,13 +255,7 @@ func newChunkSigner(t testing.TB, r *http.Request, s signing) *chunkSigner {
 		seed = r.URL.Query().Get("X-Amz-Signature")
 	}
 	require.Len(t, seed, 64)
-	day := s.at.Format("20060102")
-	key := []byte("AWS4" + s.secret)
-	for _, text := range []string{day, s.region, s.service, "aws4_request"} {
-		key = mac(key, text)
-	}
-	scope := strings.Join([]string{day, s.region, s.service, "aws4_request"}, "/")
-	return &chunkSigner{key: key, date: s.at.Format("20060102T150405Z"), scope: scope, last: seed}
+	return &chunkSigner{key: s.signingKey(), date: s.at.Format(basic), scope: s.scope(), last: seed}
 }
 
 func mac(key []byte, text string) []byte {
@@ -221,6 +270,7 @@ func (c *chunkSigner) sign(lines ...string) string {
 	return c.last
 }
 
+// chunk is a chunk with its final CRLF; the last chunk, without data, has none.
 func (c *chunkSigner) chunk(data string) string {
 	signature := c.sign("AWS4-HMAC-SHA256-PAYLOAD", emptyHash, hexSHA256(data))
 	framed := fmt.Sprintf("%x;chunk-signature=%s\r\n%s", len(data), signature, data)
@@ -231,12 +281,13 @@ func (c *chunkSigner) chunk(data string) string {
 }
 
 func (c *chunkSigner) trailer(lines ...string) string {
-	text := strings.Join(lines, "\n")
-	if text != "" {
-		text += "\n"
+	var text, framed string
+	for _, line := range lines {
+		text += line + "\n"
+		framed += line + "\r\n"
 	}
 	signature := c.sign("AWS4-HMAC-SHA256-TRAILER", hexSHA256(text))
-	return strings.Join(lines, "\r\n") + "\r\nx-amz-trailer-signature:" + signature + "\r\n\r\n"
+	return framed + "x-amz-trailer-signature:" + signature + "\r\n\r\n"
 }
 
 // chunked is a PUT of a framed body, whose framing is made by frame once the

@@ -53,7 +53,10 @@ func missingLength() *Error {
 
 // decodedLength is PL-9 and AW-63.
 func decodedLength(q *request) *Error {
-	if _, ok := q.decodedLength(); ok || !keywords[q.payload].chunked {
+	if !keywords[q.payload].chunked {
+		return nil
+	}
+	if _, ok := q.decodedLength(); ok {
 		return nil
 	}
 	return missingLength()

@@ -47,7 +47,7 @@ func (l ruleList[T]) list() []Rule {
 type ruleSet struct {
 	request   ruleList[*request]     // when line and headers are known
 	hash      ruleList[*plainBody]   // at the end of a body without framing
-	framing   ruleList[*chunkReader] // wherever the framing is read
+	framing   ruleList[*chunkReader] // where the framing is broken
 	chunkHead ruleList[*chunkReader] // when the head of a chunk is known
 	chunkEnd  ruleList[*chunkReader] // when the chunk has been read
 	trailer   ruleList[*chunkReader] // when the trailers are known

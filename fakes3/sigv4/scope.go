@@ -89,7 +89,7 @@ func credentialDate(q *request) *Error {
 	case q.scope.date == string(day):
 		return nil
 	case q.mechanism == byQuery:
-		return badQuery(fmt.Sprintf(`Invalid credential date "%s". This date is not the same as X-Amz-Date: "%s".`, q.scope.date, day))
+		return badQuery(fmt.Sprintf(`Invalid credential date "%s". This date is not the same as X-Amz-Date: "%s".`, q.scope.date, string(day)))
 	}
 	return q.badCredential("Invalid credential date. Date is not the same as X-Amz-Date.")
 }
