@@ -1,5 +1,7 @@
 package conformance
 
+import "fmt"
+
 // UsageError says that a run was asked for in a way that can't work: a
 // catalogue with faults, a pattern that matches nothing, an incomplete target.
 type UsageError struct {
@@ -37,4 +39,14 @@ func describeError(problem string, cause error) string {
 		return problem
 	}
 	return problem + ": " + cause.Error()
+}
+
+// throttledError says that the target kept asking to come again later.
+type throttledError struct {
+	answer string
+	tries  int
+}
+
+func (e *throttledError) Error() string {
+	return fmt.Sprintf("the target throttles: %s, %d times", e.answer, e.tries)
 }

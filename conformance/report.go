@@ -16,7 +16,7 @@ type Report struct {
 	DurationMS int64        `json:"duration_ms"`
 	Totals     Totals       `json:"totals"`
 	Cases      []CaseResult `json:"cases"`
-	// Stale lists expectations that match no case of the run.
+	// Stale lists expectations that match no case that could fail.
 	Stale []string `json:"stale_expectations,omitempty"`
 	// Leftovers names what could not be removed, with the reason.
 	Leftovers []string `json:"leftovers,omitempty"`

@@ -3,12 +3,16 @@ package conformance
 import (
 	"context"
 	"errors"
+	"fmt"
+	"net/http"
 	"reflect"
 	"runtime"
 	"slices"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/service/s3"
+
+	"github.com/s3conform/s3conform/conformance/internal/wire"
 )
 
 // Body is the body of a request as a case writes it. It stands where the
@@ -51,6 +55,12 @@ type Request struct {
 type source interface {
 	// name is the operation's name, or the method and path of a raw request.
 	name() string
+	// method is the HTTP method, as far as the source itself tells.
+	method() string
+	// filled returns the source with its placeholders replaced.
+	filled(fill fillText) (source, error)
+	// build makes the request, path style, unsigned.
+	build(ctx context.Context, b *builder) (*wire.Request, error)
 }
 
 // sdkCall is a request that the SDK serialises.
@@ -63,17 +73,66 @@ type sdkCall struct {
 
 func (c sdkCall) name() string { return c.operation }
 
+// method tells reads from writes by the operation's name; which kind of write
+// it is only the SDK knows.
+func (c sdkCall) method() string {
+	switch {
+	case strings.HasPrefix(c.operation, "Head"):
+		return http.MethodHead
+	case strings.HasPrefix(c.operation, "Get"), strings.HasPrefix(c.operation, "List"):
+		return http.MethodGet
+	}
+	return http.MethodPut
+}
+
+func (c sdkCall) filled(fill fillText) (source, error) {
+	input, err := fillInput(c.input, fill)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", c.operation, err)
+	}
+	c.input = input
+	return c, nil
+}
+
+func (c sdkCall) build(ctx context.Context, b *builder) (*wire.Request, error) {
+	return b.serialise(ctx, c)
+}
+
 // rawRequest is a request written by hand.
 type rawRequest struct {
-	method, path, query string
-	body                Body
+	verb, path, query string
+	body              Body
 }
 
 func (r rawRequest) name() string {
 	if r.query == "" {
-		return r.method + " " + r.path
+		return r.verb + " " + r.path
 	}
-	return r.method + " " + r.path + "?" + r.query
+	return r.verb + " " + r.path + "?" + r.query
+}
+
+func (r rawRequest) method() string { return r.verb }
+
+func (r rawRequest) filled(fill fillText) (source, error) {
+	path, err := fill(r.path)
+	if err != nil {
+		return nil, err
+	}
+	query, err := fill(r.query)
+	if err != nil {
+		return nil, err
+	}
+	body, err := fill(string(r.body))
+	if err != nil {
+		return nil, err
+	}
+	return rawRequest{r.verb, path, query, Body(body)}, nil
+}
+
+func (r rawRequest) build(_ context.Context, b *builder) (*wire.Request, error) {
+	request := b.blank()
+	request.Method, request.Path, request.Query, request.Body = r.verb, r.path, r.query, []byte(r.body)
+	return request, nil
 }
 
 // Call is a request that the SDK serialises:
@@ -103,7 +162,7 @@ func operationName(operation any) string {
 // slash ("/{bucket}/key"); the engine moves the bucket into the host where the
 // target is addressed so. The path and the query are sent as they are written.
 func Raw(method, path, query string, body Body) Request {
-	return Request{source: rawRequest{method: method, path: path, query: query, body: body}}
+	return Request{source: rawRequest{verb: method, path: path, query: query, body: body}}
 }
 
 // Operation is the S3 operation's name, or the method, path and query of a raw request.
@@ -161,6 +220,7 @@ func (r Request) Trailer(name, value string) Request { return r.edited(SetTraile
 func (r Request) WithBody(body Body) Request { return r.edited(SetBody, "", string(body)) }
 
 // SetUnsigned replaces a header after signing, so that no signature covers it.
+// No value removes it.
 func (r Request) SetUnsigned(header string, values ...string) Request {
 	return r.edited(SetAfterSigning, header, values...)
 }

@@ -15,9 +15,3 @@ type Rule struct {
 	// Such a rule has no case.
 	Unobservable string `json:"unobservable,omitempty"`
 }
-
-// Catalogue is a set of cases with the rules that they test.
-type Catalogue struct {
-	Rules []Rule
-	Cases []Case
-}

@@ -1,15 +1,126 @@
 package conformance
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+)
 
 // Test runs the selected cases inside go test: one parallel subtest for each
 // case, named by its id, with the attributes case, level and verdict. It
-// returns when all are done.
+// returns the report when all are done.
+//
+// A subtest fails where [Run] would make a run red: for a failed Must, for an
+// error, for an unexpected pass, and with [Strict] for a failed Should. A
+// skipped case is a skipped subtest. That nothing ran at all is fatal.
 func Test(t *testing.T, target *Target, catalogue Catalogue, opts ...Option) *Report {
 	t.Helper()
-	report, err := Run(t.Context(), target, catalogue, opts...)
+	e, err := newEngine(t.Context(), target, catalogue, opts)
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer e.close()
+	if o := e.settings.observer; o != nil {
+		o.Planned(len(e.cases))
+	}
+	s := &suiteTest{engine: e, results: &collector{observer: e.settings.observer}, slots: make(chan struct{}, e.settings.parallel)}
+	s.run(t)
+	e.sweep(t.Context())
+	report := e.report(s.results.list)
+	for _, pattern := range report.Stale {
+		t.Errorf("the expectation %q matches no case that could fail: remove it", pattern)
+	}
+	for _, leftover := range report.Leftovers {
+		t.Log("left behind:", leftover)
+	}
+	if report.ExitCode(e.settings.strict) == ExitNothingRan {
+		t.Fatal("no case came to a result: see the reasons of the skipped ones")
+	}
 	return report
+}
+
+// suiteTest runs the cases of an engine as subtests.
+type suiteTest struct {
+	*engine
+	results *collector
+	slots   chan struct{}
+}
+
+// run makes a subtest for each group, at the same time, and in it one for each
+// case, so that the path of a subtest is the id of its case.
+func (s *suiteTest) run(t *testing.T) {
+	groups := map[string][]int{}
+	for i, c := range s.cases {
+		group, _, _ := strings.Cut(c.ID, "/")
+		if c.Serial {
+			s.group(t, group, []int{i})
+			continue
+		}
+		groups[group] = append(groups[group], i)
+	}
+	var running sync.WaitGroup
+	for group, cases := range groups {
+		running.Go(func() { s.group(t, group, cases) })
+	}
+	running.Wait()
+}
+
+func (s *suiteTest) group(t *testing.T, group string, cases []int) {
+	t.Run(group, func(t *testing.T) {
+		for _, i := range cases {
+			c := s.cases[i]
+			t.Run(strings.TrimPrefix(c.ID, group+"/"), func(t *testing.T) {
+				if !c.Serial {
+					t.Parallel()
+				}
+				s.slots <- struct{}{}
+				result := s.execute(t.Context(), i+1, c)
+				<-s.slots
+				s.results.add(result)
+				s.tell(t, &result)
+			})
+		}
+	})
+}
+
+// tell makes a result the subtest's.
+func (s *suiteTest) tell(t *testing.T, r *CaseResult) {
+	t.Attr("case", r.ID)
+	t.Attr("level", string(r.judgedLevel()))
+	t.Attr("verdict", string(r.Verdict))
+	switch r.Verdict {
+	case Skip:
+		t.Skip(r.Reason)
+	case Observed:
+		t.Log("observed:", r.Observed)
+	case ExpectedFail:
+		t.Logf("expected failure (%s): %s", r.Expected, r.Reason)
+	case UnexpectedPass:
+		t.Errorf("it passes, but is listed as a known failure (%s): remove it from the list", r.Expected)
+	case Error:
+		t.Error(s.complaint(t, r))
+	case Fail:
+		if r.judgedLevel() == Must || s.settings.strict {
+			t.Error(s.complaint(t, r))
+			return
+		}
+		t.Logf("not a failure, because the level is %s and the test is not strict: %s", r.judgedLevel(), s.complaint(t, r))
+	}
+}
+
+// complaint says what is wrong, by which rule, and how to see it again.
+func (s *suiteTest) complaint(t *testing.T, r *CaseResult) string {
+	var b strings.Builder
+	b.WriteString(r.Reason)
+	for _, rule := range r.Rules {
+		fmt.Fprintf(&b, "\n  rule %s: %s\n  source: %s", rule.ID, rule.Sentence, strings.Join(rule.Sources, "; "))
+	}
+	for _, step := range r.Steps {
+		if step.Verdict == Fail && step.Curl != "" {
+			fmt.Fprintf(&b, "\n  %s", step.Curl)
+		}
+	}
+	fmt.Fprintf(&b, "\n  rerun: go test -run '^%s$'", strings.ReplaceAll(t.Name(), "/", "$/^"))
+	return b.String()
 }
