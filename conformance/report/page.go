@@ -48,13 +48,24 @@ func (p *page) paragraph(indent int, style style, text string) {
 }
 
 func (p *page) beside(indent int, label string, labelStyle style, column int, style style, text string) {
-	for i, row := range wrap(plain(text), p.width-indent-column) {
+	for i, row := range shortened(wrap(plain(text), p.width-indent-column)) {
 		if i > 0 {
 			label = ""
 		}
 		padding := strings.Repeat(" ", column-utf8.RuneCountInString(label))
 		p.line(strings.Repeat(" ", indent), p.ink.paint(labelStyle, label), padding, p.ink.paint(style, row))
 	}
+}
+
+// maxRows bounds how much of one text is shown; the report has more.
+const maxRows = 12
+
+// shortened leaves the first rows, and an ellipsis where there were more.
+func shortened(rows []string) []string {
+	if len(rows) <= maxRows {
+		return rows
+	}
+	return append(rows[:maxRows:maxRows], "…")
 }
 
 // whole writes one line that is to be copied, and so neither wrapped nor cut.

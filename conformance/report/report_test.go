@@ -170,6 +170,20 @@ func TestTerminalListsFewObservationsOnly(t *testing.T) {
 	assert.Contains(t, out.String(), "--format json")
 }
 
+func TestTerminalShortensLongTexts(t *testing.T) {
+	t.Parallel()
+	r := sample()
+	failed := &r.Cases[2]
+	failed.Steps[1].Got = strings.Repeat("got a line\n", 100)
+	failed.Exchanges[1].Response.Body = strings.Repeat("a line of a body\n", 100)
+	failed.Exchanges[1].Response.BodyBytes = 1700
+	var out bytes.Buffer
+	require.NoError(t, Terminal(&out, r, Options{}))
+	assert.Equal(t, maxRows, strings.Count(out.String(), "got a line"))
+	assert.Equal(t, maxRows, strings.Count(out.String(), "a line of a body"))
+	assert.Contains(t, out.String(), "(the beginning of 1700 bytes)")
+}
+
 func TestPlainLeavesNothingHidden(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {

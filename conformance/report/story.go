@@ -8,12 +8,8 @@ import (
 	"github.com/s3conform/s3conform/conformance"
 )
 
-const (
-	// margin is the column in which the text of a story starts.
-	margin = 10
-	// maxBodyRows bounds how much of a body is shown; the report has more.
-	maxBodyRows = 12
-)
+// margin is the column in which the text of a story starts.
+const margin = 10
 
 // marks stand before the id of a case that is told in full.
 var marks = map[conformance.Verdict]struct {
@@ -118,10 +114,10 @@ func (p *page) quoted(mark, first string, m *conformance.Message) {
 	}
 	p.clipped(margin, dim, mark)
 	rows := fold(plain(strings.TrimRight(m.Body, "\r\n")), p.width-margin-len("> "))
-	for _, row := range rows[:min(len(rows), maxBodyRows)] {
+	for _, row := range rows[:min(len(rows), maxRows)] {
 		p.clipped(margin, normal, mark+" "+row)
 	}
-	if note := cut(m, len(rows) > maxBodyRows); note != "" {
+	if note := cut(m, len(rows) > maxRows); note != "" {
 		p.clipped(margin, dim, mark+" "+note)
 	}
 }
