@@ -12,8 +12,8 @@ var numericConditions = []probed{
 	},
 	{
 		id: "condition/numeric-equals/json-number", rules: []string{"AR-52"}, grade: reported,
-		text: `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"{restricted.principal.user}"},` +
-			`"Action":"s3:ListBucket","Resource":"arn:aws:s3:::{bucket}","Condition":{"NumericEquals":{"s3:max-keys":2}}}]}`,
+		policy: text(`{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"{restricted.principal.user}"},` +
+			`"Action":"s3:ListBucket","Resource":"arn:aws:s3:::{bucket}","Condition":{"NumericEquals":{"s3:max-keys":2}}}]}`),
 		allowed: []access{list("max-keys=2")},
 		denied:  []access{list("max-keys=3")},
 	},

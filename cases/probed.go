@@ -18,10 +18,8 @@ type probed struct {
 	// objects exist before the policy is put. Those that the probes presuppose
 	// need not be listed, unless their tags matter.
 	objects []conformance.Object
-	// policy is put by the owner; text is put instead where the typed form
-	// can't express the document.
-	policy conformance.Policy
-	text   string
+	// policy is put by the owner.
+	policy document
 
 	allowed []access
 	denied  []access
@@ -30,56 +28,36 @@ type probed struct {
 	open []access
 }
 
-// casesOf turns the tables into cases.
-func casesOf(tables ...[]probed) []conformance.Case {
-	var all []conformance.Case
-	for _, p := range slices.Concat(tables...) {
-		all = append(all, p.asCase())
-	}
-	return all
-}
-
 func (p probed) asCase() conformance.Case {
 	s := p.before()
-	c := conformance.Case{
-		ID:       p.id,
-		Rules:    p.rules,
-		Level:    p.grade.level,
-		Evidence: p.grade.evidence,
-		Note:     p.note,
-		Given:    conformance.Given{Objects: s.objects(), AllowPublic: p.namesEveryone()},
-		Since:    "0.1.0",
-	}
-	c.Steps = append(c.Steps, conformance.Control(conformance.Owner, p.put(), conformance.Succeeds()))
+	steps := []conformance.Step{served(conformance.Owner, putPolicy(p.policy))}
 	for _, a := range p.allowed {
-		step := conformance.Control(a.caller(), a.do, conformance.Succeeds())
+		step := served(a.caller(), a.do)
 		step.Until = a.change != nil
-		c.Steps = append(c.Steps, step)
+		steps = append(steps, step)
 		s.apply(a.change)
 	}
 	for _, a := range p.denied {
-		c.Steps = append(c.Steps, conformance.Fault(a.caller(), a.do, denied(a.do)))
+		steps = append(steps, conformance.Fault(a.caller(), a.do, denied(a.do)))
 		if a.change != nil {
-			c.Steps = append(c.Steps, s.unchanged(*a.change))
+			steps = append(steps, s.unchanged(*a.change))
 		}
 	}
 	for _, a := range p.open {
-		c.Steps = append(c.Steps, conformance.Fault(a.caller(), a.do, servedOrDenied))
+		steps = append(steps, conformance.Fault(a.caller(), a.do, servedOrDenied))
 	}
-	return c
-}
-
-func (p probed) put() conformance.Request {
-	if p.text != "" {
-		return putPolicyText(p.text)
-	}
-	return putPolicy(p.policy)
+	return scenario{
+		id: p.id, rules: p.rules, grade: p.grade, note: p.note,
+		given: conformance.Given{Objects: s.objects(), AllowPublic: p.namesEveryone()},
+		steps: steps,
+	}.asCase()
 }
 
 // namesEveryone reports whether the policy grants something to everyone, so
 // that the public access block has to be off.
 func (p probed) namesEveryone() bool {
-	return slices.ContainsFunc(p.policy.Statements, func(s conformance.Statement) bool {
+	typed, _ := p.policy.(conformance.Policy)
+	return slices.ContainsFunc(typed.Statements, func(s conformance.Statement) bool {
 		return s.Effect == "Allow" &&
 			(slices.Contains(s.Principal, conformance.Anyone) || slices.Contains(s.Principal, conformance.AnyAWS))
 	})
