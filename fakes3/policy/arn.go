@@ -10,21 +10,36 @@ const arnSegments = 6
 // own segment, except in the last.
 type arnPattern [arnSegments]*pattern
 
-func arnText(operand string, variables bool) matcher {
-	var m arnPattern
-	rest := operand
-	for i := range m {
-		segment := rest
+// compileARN compiles an operand; one that is no ARN matches nothing.
+func compileARN(operand string, variables bool) (p arnPattern, ok bool) {
+	for i := range p {
+		segment := operand
 		if i < arnSegments-1 {
-			end := segmentEnd(rest, variables)
-			if end == len(rest) {
-				return nil
+			end := segmentEnd(operand, variables)
+			if end == len(operand) {
+				return arnPattern{}, false
 			}
-			segment, rest = rest[:end], rest[end+1:]
+			segment, operand = operand[:end], operand[end+1:]
 		}
-		m[i] = compilePattern(segment, syntax{wildcards: true, variables: variables})
+		p[i] = compilePattern(segment, syntax{wildcards: true, variables: variables})
 	}
-	return &m
+	return p, true
+}
+
+// arns compares request values with ARNs.
+func arns(operands []term, variables bool) matcher {
+	return anyARN(readAll(operands, func(text string) (arnPattern, bool) { return compileARN(text, variables) }))
+}
+
+type anyARN []arnPattern
+
+func (patterns anyARN) matches(value string, c *Context) bool {
+	for i := range patterns {
+		if patterns[i].matches(value, c) {
+			return true
+		}
+	}
+	return false
 }
 
 // segmentEnd returns the place of the first colon outside a variable, or the end of the text.

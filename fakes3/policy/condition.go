@@ -19,12 +19,7 @@ type condition struct {
 	// mute is set for a multivalued key without a set operator, which never matches
 	// where the key is present (AR-72).
 	mute     bool
-	operands []matcher
-}
-
-// matcher tells whether a request value satisfies one operand.
-type matcher interface {
-	matches(value string, c *Context) bool
+	operands matcher
 }
 
 func (t *condition) holds(c *Context) bool {
@@ -32,28 +27,19 @@ func (t *condition) holds(c *Context) bool {
 	absent := i == len(c.entries)
 	switch {
 	case t.null:
-		return t.matchesAny(strconv.FormatBool(absent), c)
+		return t.operands.matches(strconv.FormatBool(absent), c)
 	case absent:
 		return t.every || t.ifExists
 	case t.mute:
 		return false
 	}
 	for ; i < len(c.entries); i = c.next(t.key, i+1) {
-		satisfied := t.matchesAny(c.entries[i].value, c) != t.negated
+		satisfied := t.operands.matches(c.entries[i].value, c) != t.negated
 		if satisfied != t.every {
 			return satisfied
 		}
 	}
 	return t.every
-}
-
-func (t *condition) matchesAny(value string, c *Context) bool {
-	for _, operand := range t.operands {
-		if operand.matches(value, c) {
-			return true
-		}
-	}
-	return false
 }
 
 // compileConditions compiles a Condition. All of its tests have to hold.
@@ -68,25 +54,21 @@ func compileConditions(blocks []conditionBlock, variables bool) []condition {
 	return conditions
 }
 
-// condition compiles a test under the operator. An operand that can't be read is
-// left out: it never matches (CP-169). A test under an unknown operator, which only a
-// document that was not validated can have, never holds.
+// condition compiles a test under the operator. A test under an unknown operator, which
+// only a document that was not validated can have, never holds.
 func (op qualifiedOperator) condition(test conditionTest, variables bool) condition {
-	t := condition{key: newContextKey(test.key.text)}
 	if !op.known {
-		return t
+		return condition{key: newContextKey(test.key.text), operands: anyPattern(nil)}
 	}
-	t.every = op.quantifier == forAllValues || op.quantifier == noQuantifier && op.negated
-	t.negated = op.negated
-	t.ifExists = op.ifExists
-	t.null = op.null
-	t.mute = op.quantifier == noQuantifier && isMultivalued(test.key.text)
-	for _, value := range test.values {
-		if operand := op.compile(value.text, variables); operand != nil {
-			t.operands = append(t.operands, operand)
-		}
+	return condition{
+		key:      newContextKey(test.key.text),
+		every:    op.quantifier == forAllValues || op.quantifier == noQuantifier && op.negated,
+		negated:  op.negated,
+		ifExists: op.ifExists,
+		null:     op.null,
+		mute:     op.quantifier == noQuantifier && isMultivalued(test.key.text),
+		operands: op.compile(test.values, variables),
 	}
-	return t
 }
 
 // qualifiedOperator is an operator with its prefix and suffix.

@@ -155,6 +155,7 @@ func TestConditions(t *testing.T) {
 		{`{"ArnNotLike":{"` + arn + `":"arn:aws:iam::1:user/*"}}`, arn + "=arn:aws:iam::1:role/a", true},
 		{`{"ArnEquals":{"` + arn + `":"arn:aws:iam::1:user/A"}}`, arn + "=arn:aws:iam::1:user/a", false},
 		{`{"ArnEquals":{"` + arn + `":"arn:aws:iam::${aws:id, '1:2'}:user/${aws:username}"}}`, "aws:id=1 aws:username=ann " + arn + "=arn:aws:iam::1:user/ann", true},
+		{`{"ArnEquals":{"` + arn + `":"arn:aws:iam::${aws:id}"}}`, "aws:id=1:x " + arn + "=arn:aws:iam::1:x", false},
 		{`{"ArnEquals":{"` + arn + `":"arn:aws:iam::${aws:id"}}`, arn + "=arn:aws:iam::${aws:id", true},
 
 		// Absent keys.

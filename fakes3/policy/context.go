@@ -76,7 +76,7 @@ func (c *Context) Reset() {
 // number of entries if there is none.
 func (c *Context) next(key contextKey, from int) int {
 	for i := from; i < len(c.entries); i++ {
-		if c.entries[i].hash == key.hash && strings.EqualFold(c.entries[i].key, key.name) {
+		if e := &c.entries[i]; e.hash == key.hash && (e.key == key.name || strings.EqualFold(e.key, key.name)) {
 			return i
 		}
 	}

@@ -192,6 +192,8 @@ func TestRootKeepsThePolicy(t *testing.T) {
 		in := Inputs{Request: Request{Principal: tc.caller, Action: tc.action, Resource: bucketARN}, Owner: ownerAccount, Bucket: locked}
 		d := Decide(&in)
 		assert.Equal(t, tc.allowed, d.Allowed, d.Reason())
+		in.RootBound = true
+		assert.False(t, Decide(&in).Allowed)
 	}
 }
 

@@ -2,18 +2,25 @@ package policy
 
 import (
 	"encoding/base64"
+	"net/netip"
 	"strings"
 )
 
 // operator is a row of the table of condition operators.
 type operator struct {
-	// compile prepares an operand; nil says that it can't be read.
-	compile func(operand string, variables bool) matcher
+	// compile prepares the operands of a test. One that can't be read is left out: it
+	// never matches (AR-25).
+	compile func(operands []term, variables bool) matcher
 	negated bool
 	null    bool
-	// refusal is S3's message for an operand that can't be read. Without one such an
-	// operand is accepted and never matches (AR-25).
-	refusal string
+	// readable is set where S3 refuses operands that can't be read, with refusal.
+	readable func(operand string) bool
+	refusal  string
+}
+
+// matcher tells whether a request value satisfies one of the operands of a test.
+type matcher interface {
+	matches(value string, c *Context) bool
 }
 
 const (
@@ -21,49 +28,94 @@ const (
 	badBinary  = "Invalid Base64 value for binary condition" // CP-168
 )
 
+// Equals and Like are the same for ARNs, and both go segment by segment. Variables have
+// a meaning in texts and ARNs only (AR-56).
 var operators = map[string]operator{
-	"StringEquals":              {compile: exactText},
-	"StringNotEquals":           {compile: exactText, negated: true},
-	"StringEqualsIgnoreCase":    {compile: foldedText},
-	"StringNotEqualsIgnoreCase": {compile: foldedText, negated: true},
-	"StringLike":                {compile: wildcardText},
-	"StringNotLike":             {compile: wildcardText, negated: true},
-	"NumericEquals":             {compile: number(equal)},
-	"NumericNotEquals":          {compile: number(equal), negated: true},
-	"NumericLessThan":           {compile: number(less)},
-	"NumericLessThanEquals":     {compile: number(less | equal)},
-	"NumericGreaterThan":        {compile: number(greater)},
-	"NumericGreaterThanEquals":  {compile: number(greater | equal)},
-	"DateEquals":                {compile: date(equal)},
-	"DateNotEquals":             {compile: date(equal), negated: true},
-	"DateLessThan":              {compile: date(less)},
-	"DateLessThanEquals":        {compile: date(less | equal)},
-	"DateGreaterThan":           {compile: date(greater)},
-	"DateGreaterThanEquals":     {compile: date(greater | equal)},
-	"Bool":                      {compile: boolean},
-	"BinaryEquals":              {compile: binary, refusal: badBinary},
-	"IpAddress":                 {compile: addressRange, refusal: badAddress},
-	"NotIpAddress":              {compile: addressRange, negated: true, refusal: badAddress},
-	"ArnEquals":                 {compile: arnText},
-	"ArnNotEquals":              {compile: arnText, negated: true},
-	"ArnLike":                   {compile: arnText},
-	"ArnNotLike":                {compile: arnText, negated: true},
-	"Null":                      {compile: boolean, null: true},
+	"StringEquals":              {compile: texts(syntax{})},
+	"StringNotEquals":           {compile: texts(syntax{}), negated: true},
+	"StringEqualsIgnoreCase":    {compile: texts(syntax{fold: true})},
+	"StringNotEqualsIgnoreCase": {compile: texts(syntax{fold: true}), negated: true},
+	"StringLike":                {compile: texts(syntax{wildcards: true})},
+	"StringNotLike":             {compile: texts(syntax{wildcards: true}), negated: true},
+	"NumericEquals":             {compile: compared(parseDecimal, decimal.compare, equal)},
+	"NumericNotEquals":          {compile: compared(parseDecimal, decimal.compare, equal), negated: true},
+	"NumericLessThan":           {compile: compared(parseDecimal, decimal.compare, less)},
+	"NumericLessThanEquals":     {compile: compared(parseDecimal, decimal.compare, less|equal)},
+	"NumericGreaterThan":        {compile: compared(parseDecimal, decimal.compare, greater)},
+	"NumericGreaterThanEquals":  {compile: compared(parseDecimal, decimal.compare, greater|equal)},
+	"DateEquals":                {compile: compared(parseInstant, instant.compare, equal)},
+	"DateNotEquals":             {compile: compared(parseInstant, instant.compare, equal), negated: true},
+	"DateLessThan":              {compile: compared(parseInstant, instant.compare, less)},
+	"DateLessThanEquals":        {compile: compared(parseInstant, instant.compare, less|equal)},
+	"DateGreaterThan":           {compile: compared(parseInstant, instant.compare, greater)},
+	"DateGreaterThanEquals":     {compile: compared(parseInstant, instant.compare, greater|equal)},
+	"Bool":                      {compile: booleans},
+	"BinaryEquals":              {compile: binaries, readable: isBase64, refusal: badBinary},
+	"IpAddress":                 {compile: addressRanges, readable: isAddressRange, refusal: badAddress},
+	"NotIpAddress":              {compile: addressRanges, negated: true, readable: isAddressRange, refusal: badAddress},
+	"ArnEquals":                 {compile: arns},
+	"ArnNotEquals":              {compile: arns, negated: true},
+	"ArnLike":                   {compile: arns},
+	"ArnNotLike":                {compile: arns, negated: true},
+	"Null":                      {compile: booleans, null: true},
 }
 
-func exactText(operand string, variables bool) matcher {
-	return compilePattern(operand, syntax{variables: variables})
+// texts compares request values as they are.
+func texts(s syntax) func([]term, bool) matcher {
+	return func(operands []term, variables bool) matcher {
+		s := s
+		s.variables = variables
+		patterns := make(anyPattern, len(operands))
+		for i, operand := range operands {
+			patterns[i] = compilePattern(operand.text, s)
+		}
+		return patterns
+	}
 }
 
-func foldedText(operand string, variables bool) matcher {
-	return compilePattern(operand, syntax{variables: variables, fold: true})
+type anyPattern []*pattern
+
+func (patterns anyPattern) matches(value string, c *Context) bool {
+	for _, p := range patterns {
+		if p.matches(value, c) {
+			return true
+		}
+	}
+	return false
 }
 
-func wildcardText(operand string, variables bool) matcher {
-	return compilePattern(operand, syntax{variables: variables, wildcards: true})
+// parsed reads request values and operands before it compares them.
+type parsed[V, O any] struct {
+	parse    func(value string) (V, bool)
+	holds    func(value V, operand O) bool
+	operands []O
 }
 
-// ordering is a set of results of a comparison.
+func (m *parsed[V, O]) matches(value string, _ *Context) bool {
+	v, ok := m.parse(value)
+	if !ok {
+		return false
+	}
+	for _, operand := range m.operands {
+		if m.holds(v, operand) {
+			return true
+		}
+	}
+	return false
+}
+
+// readAll reads the operands that can be read.
+func readAll[O any](operands []term, parse func(string) (O, bool)) []O {
+	var read []O
+	for _, operand := range operands {
+		if o, ok := parse(operand.text); ok {
+			read = append(read, o)
+		}
+	}
+	return read
+}
+
+// ordering is a set of results of a three-way comparison.
 type ordering int
 
 const (
@@ -72,7 +124,6 @@ const (
 	greater
 )
 
-// orderingOf turns the result of a three-way comparison into a set of one.
 func orderingOf(compared int) ordering {
 	switch {
 	case compared < 0:
@@ -84,73 +135,65 @@ func orderingOf(compared int) ordering {
 	}
 }
 
-// numberMatcher compares request values with a number. Variables have no meaning
-// in numbers (AR-56), nor in any operand below but ARNs.
-type numberMatcher struct {
-	want    ordering
-	operand decimal
-}
-
-func number(want ordering) func(string, bool) matcher {
-	return func(operand string, _ bool) matcher {
-		if n, ok := parseDecimal(operand); ok {
-			return numberMatcher{want, n}
-		}
-		return nil
+// compared orders request values and operands of one type; wanted are the results
+// that satisfy the operator.
+func compared[T any](parse func(string) (T, bool), compare func(a, b T) int, wanted ordering) func([]term, bool) matcher {
+	holds := func(value, operand T) bool {
+		return wanted&orderingOf(compare(value, operand)) != 0
+	}
+	return func(operands []term, _ bool) matcher {
+		return &parsed[T, T]{parse, holds, readAll(operands, parse)}
 	}
 }
 
-func (m numberMatcher) matches(value string, _ *Context) bool {
-	n, ok := parseDecimal(value)
-	return ok && orderingOf(n.compare(m.operand))&m.want != 0
+// booleans compares the words true and false, in any letter case.
+func booleans(operands []term, _ bool) matcher {
+	same := func(value, operand bool) bool { return value == operand }
+	return &parsed[bool, bool]{parseBool, same, readAll(operands, parseBool)}
 }
 
-// dateMatcher compares request values with an instant.
-type dateMatcher struct {
-	want    ordering
-	operand instant
+func parseBool(text string) (value, ok bool) {
+	return strings.EqualFold(text, "true"), strings.EqualFold(text, "true") || strings.EqualFold(text, "false")
 }
 
-func date(want ordering) func(string, bool) matcher {
-	return func(operand string, _ bool) matcher {
-		if at, ok := parseInstant(operand); ok {
-			return dateMatcher{want, at}
-		}
-		return nil
+// binaries compares base64 texts: a request value has to be base64 too (AR-63).
+func binaries(operands []term, _ bool) matcher {
+	asItIs := func(value string) (string, bool) { return value, true }
+	same := func(value, operand string) bool { return value == operand }
+	return &parsed[string, string]{asItIs, same, readAll(operands, func(text string) (string, bool) { return text, isBase64(text) })}
+}
+
+func isBase64(text string) bool {
+	_, err := base64.StdEncoding.DecodeString(text)
+	return err == nil
+}
+
+// addressRanges looks for request values in ranges of addresses. IPv4 and IPv6 never
+// match each other (AR-65).
+func addressRanges(operands []term, _ bool) matcher {
+	inside := func(value netip.Addr, operand netip.Prefix) bool { return operand.Contains(value) }
+	return &parsed[netip.Addr, netip.Prefix]{parseAddress, inside, readAll(operands, parseAddressRange)}
+}
+
+func parseAddress(text string) (netip.Addr, bool) {
+	address, err := netip.ParseAddr(text)
+	return address, err == nil
+}
+
+// parseAddressRange reads a CIDR range, host bits allowed (CP-167), or one address.
+func parseAddressRange(text string) (netip.Prefix, bool) {
+	if strings.Contains(text, "/") {
+		prefix, err := netip.ParsePrefix(text)
+		return prefix.Masked(), err == nil
 	}
-}
-
-func (m dateMatcher) matches(value string, _ *Context) bool {
-	at, ok := parseInstant(value)
-	return ok && orderingOf(at.compare(m.operand))&m.want != 0
-}
-
-// boolMatcher compares with "true" or "false", in any letter case.
-type boolMatcher string
-
-func boolean(operand string, _ bool) matcher {
-	for _, word := range []string{"true", "false"} {
-		if strings.EqualFold(operand, word) {
-			return boolMatcher(word)
-		}
+	address, ok := parseAddress(text)
+	if !ok || address.Zone() != "" {
+		return netip.Prefix{}, false
 	}
-	return nil
+	return netip.PrefixFrom(address, address.BitLen()), true
 }
 
-func (m boolMatcher) matches(value string, _ *Context) bool {
-	return strings.EqualFold(value, string(m))
-}
-
-// binaryMatcher compares base64 texts: the request value has to be base64 too (AR-63).
-type binaryMatcher string
-
-func binary(operand string, _ bool) matcher {
-	if _, err := base64.StdEncoding.DecodeString(operand); err != nil {
-		return nil
-	}
-	return binaryMatcher(operand)
-}
-
-func (m binaryMatcher) matches(value string, _ *Context) bool {
-	return value == string(m)
+func isAddressRange(text string) bool {
+	_, ok := parseAddressRange(text)
+	return ok
 }

@@ -140,10 +140,10 @@ func (p *pattern) prefix(r run, text string, c *Context) (size int, ok bool) {
 }
 
 func (p *pattern) cutLiteral(text, literal string) (rest string, ok bool) {
-	if p.fold {
-		return cutPrefixFold(text, literal)
+	if rest, ok = strings.CutPrefix(text, literal); ok || !p.fold {
+		return rest, ok
 	}
-	return strings.CutPrefix(text, literal)
+	return cutPrefixFold(text, literal)
 }
 
 // find returns the end of the first place in text where the run fits.

@@ -34,11 +34,8 @@ func knownKeys(c *checker, _ int, s *statement) *Error {
 func readableOperands(_ *checker, _ int, s *statement) *Error {
 	return s.eachTest(func(op term, test conditionTest) *Error {
 		operator := parseOperator(op.text)
-		if operator.refusal == "" {
-			return nil
-		}
 		for _, value := range test.values {
-			if operator.compile(value.text, false) == nil {
+			if operator.readable != nil && !operator.readable(value.text) {
 				return malformed(value.offset, operator.refusal)
 			}
 		}
