@@ -1,5 +1,10 @@
 package policy
 
+import (
+	"slices"
+	"strings"
+)
+
 // Effect is what a policy says of a request.
 type Effect int
 
@@ -36,8 +41,9 @@ type Request struct {
 // Policy is a compiled document. It does not change and may be used by several
 // goroutines.
 type Policy struct {
-	statements []compiledStatement
-	public     bool
+	statements   []compiledStatement
+	public       bool
+	readsContext bool
 }
 
 // compiledStatement is a statement that is ready for evaluation.
@@ -71,8 +77,22 @@ func Compile(d *Document) *Policy {
 	p := &Policy{statements: make([]compiledStatement, len(d.statements)), public: d.isPublic()}
 	for i := range d.statements {
 		p.statements[i] = d.compileStatement(&d.statements[i])
+		p.readsContext = p.readsContext || d.statements[i].readsContext()
 	}
 	return p
+}
+
+// ReadsContext tells whether an evaluation can depend on the Context of the request.
+// Where it can't, a caller need not fill one. A nil policy reads nothing.
+func (p *Policy) ReadsContext() bool { return p != nil && p.readsContext }
+
+// readsContext looks for conditions, and for variables in resources. Text that only
+// looks like a variable counts as one.
+func (s *statement) readsContext() bool {
+	resources, _ := s.resources()
+	return len(s.conditions) > 0 || slices.ContainsFunc(resources.all(), func(t term) bool {
+		return strings.Contains(t.text, "${")
+	})
 }
 
 func (d *Document) compileStatement(s *statement) compiledStatement {
