@@ -1,6 +1,8 @@
 package fakes3
 
 import (
+	"slices"
+
 	"github.com/s3conform/s3conform/fakes3/policy"
 )
 
@@ -99,15 +101,13 @@ func (x *exchange) permit(t *target) error {
 // decide puts the question to the policy engine.
 func (x *exchange) decide(t *target) {
 	in := &x.inputs
-	context := in.Context
-	context.Reset()
-	x.supply(&context, t)
+	in.Context.Reset()
 	*in = policy.Inputs{
 		Request: policy.Request{
 			Principal: x.caller.principal,
 			Action:    t.action,
 			Resource:  t.arn,
-			Context:   context,
+			Context:   in.Context,
 		},
 		Owner:     x.caller.account.id,
 		Identity:  x.caller.policies,
@@ -119,7 +119,17 @@ func (x *exchange) decide(t *target) {
 	for _, r := range x.rules.inputs {
 		r.do(x, t, in)
 	}
+	if readsContext(in) {
+		x.supply(&in.Context, t)
+	}
 	t.decision = policy.Decide(in)
+}
+
+// readsContext tells whether any policy asks for a condition key. Most don't,
+// and the keys of a request cost more than the decision.
+func readsContext(in *policy.Inputs) bool {
+	return in.Bucket.ReadsContext() || slices.ContainsFunc(in.Identity, (*policy.Policy).ReadsContext) ||
+		slices.ContainsFunc(in.Guard, (*policy.Policy).ReadsContext) || slices.ContainsFunc(in.Endpoint, (*policy.Policy).ReadsContext)
 }
 
 // allowed answers a question without refusing the request.

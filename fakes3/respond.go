@@ -42,24 +42,20 @@ func (x *exchange) respond(w http.ResponseWriter, res response) {
 			res.err.rule = r.id
 		}
 	}
-	h := w.Header()
-	h["Server"] = serverHeader
 	if res.err != nil {
 		x.renderError(&res)
-		x.discardBody(h)
+		x.discardBody(&res)
 	}
 	if res.status == 0 {
 		res.status = http.StatusOK
 	}
-	for _, f := range res.header {
-		h[f.name] = append(h[f.name], f.value)
-	}
 	if res.contentType != "" {
-		h["Content-Type"] = []string{res.contentType}
+		res.set("Content-Type", res.contentType)
 	}
 	if res.status != http.StatusNoContent && res.status != http.StatusNotModified {
-		h["Content-Length"] = []string{strconv.FormatInt(res.length(), 10)}
+		res.set("Content-Length", strconv.FormatInt(res.length(), 10))
 	}
+	res.writeHeader(w.Header())
 	x.journal.add(x.remember(&res))
 	w.WriteHeader(res.status)
 	if x.r.Method == http.MethodHead {
@@ -75,6 +71,21 @@ func (x *exchange) respond(w http.ResponseWriter, res response) {
 
 var serverHeader = []string{"AmazonS3"}
 
+// writeHeader fills h. The values share one array: a slice each would be most
+// of what an answer allocates.
+func (res *response) writeHeader(h http.Header) {
+	values := make([]string, len(res.header))
+	for i, f := range res.header {
+		values[i] = f.value
+		if sent, ok := h[f.name]; ok {
+			h[f.name] = append(sent, f.value)
+		} else {
+			h[f.name] = values[i : i+1 : i+1]
+		}
+	}
+	h["Server"] = serverHeader
+}
+
 func (res *response) length() int64 {
 	if res.object != nil {
 		return res.object.length
@@ -84,6 +95,9 @@ func (res *response) length() int64 {
 
 // set adds a header; name is in canonical form.
 func (res *response) set(name, value string) {
+	if res.header == nil {
+		res.header = make([]field, 0, 12)
+	}
 	res.header = append(res.header, field{name, value})
 }
 
@@ -129,7 +143,7 @@ const maxDiscarded = mib
 // discardBody reads what is left of a refused request, so that the client sees
 // the answer and the connection can be used again. A client that waits for 100
 // Continue is not asked for its body.
-func (x *exchange) discardBody(h http.Header) {
+func (x *exchange) discardBody(res *response) {
 	if x.r.Body == nil || x.r.ContentLength == 0 {
 		return
 	}
@@ -138,7 +152,7 @@ func (x *exchange) discardBody(h http.Header) {
 			return
 		}
 	}
-	h["Connection"] = []string{"close"}
+	res.set("Connection", "close")
 }
 
 // answerPutPolicy is CP-010.
