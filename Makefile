@@ -35,8 +35,7 @@ generate: ## write the generated files anew
 .PHONY: lint
 lint: ## gofmt, go vet and staticcheck
 	@unformatted=$$(gofmt -l .); [[ -z $$unformatted ]] || { echo "not in gofmt's form:"; echo "$$unformatted"; exit 1; }
-	go vet ./...
-	go run $(STATICCHECK) ./...
+	for module in . cmd/bench; do (cd $$module && go vet ./... && go run $(STATICCHECK) ./...); done
 
 .PHONY: vulncheck
 vulncheck: ## look for known vulnerabilities in what the code calls
