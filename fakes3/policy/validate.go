@@ -39,26 +39,25 @@ func Rules() []Rule {
 // the first fault as an *Error. After it has passed, Normalize gives the text that
 // S3 returns.
 func (d *Document) Validate(s Scope) error {
-	c := newChecker(d, s)
-	for _, r := range rules {
-		if s.Skip != nil && s.Skip(r.ID) {
-			continue
-		}
-		if err := r.apply(c); err != nil {
-			return err
-		}
+	if err := d.firstFault(s, func(r rule) bool { return s.Skip == nil || !s.Skip(r.ID) }); err != nil {
+		return err
 	}
 	return nil
 }
 
 // validateIdentity applies the rules that hold for every policy, wherever it stands.
 func (d *Document) validateIdentity() *Error {
-	c := newChecker(d, Scope{})
+	return d.firstFault(Scope{}, func(r rule) bool { return !r.bucketOnly })
+}
+
+func (d *Document) firstFault(s Scope, applies func(rule) bool) *Error {
+	c := newChecker(d, s)
 	for _, r := range rules {
-		if r.bucketOnly {
+		if !applies(r) {
 			continue
 		}
-		if err := r.apply(c); err != nil {
+		if err := r.check(c); err != nil {
+			err.Rule = r.ID
 			return err
 		}
 	}
@@ -103,14 +102,6 @@ type rule struct {
 	check func(c *checker) *Error
 	// bucketOnly keeps the rule from policies that are not on a bucket.
 	bucketOnly bool
-}
-
-func (r rule) apply(c *checker) *Error {
-	err := r.check(c)
-	if err != nil {
-		err.Rule = r.ID
-	}
-	return err
 }
 
 // each makes a check of a document out of one of a statement.
