@@ -124,12 +124,14 @@ func wrongCode() conformance.CaseResult {
 // timedOut was never judged: no step has a verdict.
 func timedOut() conformance.CaseResult {
 	x := exchange(-1, "", 0, "")
-	x.Purpose, x.Response, x.Error = "create the bucket", nil, "no answer within 30s"
+	x.Purpose, x.Response, x.Error = "preparation, CreateBucket", nil, "no answer within 30s"
+	removal := exchange(-1, "D2", 204, "")
+	removal.Purpose = cleanUp
 	return conformance.CaseResult{
 		ID: "owner/delete-bucket-policy/mismatch", Group: "owner", Rules: []conformance.Rule{ownerRule},
 		Level: conformance.Must, Evidence: conformance.Recorded, Verdict: conformance.Error,
 		Reason: "the bucket could not be made: no answer within 30s", DurationMS: 30000,
-		Exchanges: []conformance.Exchange{x},
+		Exchanges: []conformance.Exchange{x, removal},
 	}
 }
 

@@ -51,21 +51,19 @@ func level(c *conformance.CaseResult) string {
 }
 
 // evidence shows the steps that went wrong. Where none did, the reason and
-// the last exchange are all there is.
+// the last exchange before the clean-up are all there is.
 func (p *page) evidence(c *conformance.CaseResult) {
 	told := false
 	for i := range c.Steps {
 		if s := &c.Steps[i]; s.Verdict == conformance.Fail || s.Verdict == conformance.Error {
 			p.step(i, s)
-			p.exchange(lastExchange(c.Exchanges, i))
+			p.exchange(last(c.Exchanges, func(x *conformance.Exchange) bool { return x.Step == i }))
 			told = true
 		}
 	}
 	if !told {
 		p.labelled(2, "reason", margin-2, normal, c.Reason)
-		if len(c.Exchanges) > 0 {
-			p.exchange(&c.Exchanges[len(c.Exchanges)-1])
-		}
+		p.exchange(last(c.Exchanges, func(x *conformance.Exchange) bool { return x.Purpose != cleanUp }))
 	}
 }
 
@@ -79,10 +77,14 @@ func (p *page) step(index int, s *conformance.StepResult) {
 	p.labelled(2, "got", margin-2, red, s.Got)
 }
 
-// lastExchange is the one that decided a step that was tried several times.
-func lastExchange(exchanges []conformance.Exchange, step int) *conformance.Exchange {
+// cleanUp is the purpose of the exchanges that remove what a case made.
+const cleanUp = "clean-up"
+
+// last finds the exchange that decided: of a step that was tried several
+// times it is the last one.
+func last(exchanges []conformance.Exchange, fits func(*conformance.Exchange) bool) *conformance.Exchange {
 	for i := len(exchanges) - 1; i >= 0; i-- {
-		if exchanges[i].Step == step {
+		if fits(&exchanges[i]) {
 			return &exchanges[i]
 		}
 	}
