@@ -38,7 +38,10 @@ func All() conformance.Catalogue {
 
 // ruleTables are the rules, by what they are about.
 var ruleTables = [][]conformance.Rule{
+	pageRules,
 	lifecycleRules,
+	documentRules,
+	statementRules,
 	policyRunRules,
 }
 
@@ -47,7 +50,7 @@ func groups() [][]conformance.Case {
 	return [][]conformance.Case{
 		casesFrom(lifecycle),
 		casesFrom(normalForms),
-		casesFrom(sizes),
+		casesFrom(sizes, malformedDocuments, labels, effects, principals, actions, resources),
 		languageCases(),
 	}
 }

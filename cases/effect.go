@@ -1,0 +1,26 @@
+package cases
+
+import "github.com/s3conform/s3conform/conformance"
+
+var effects = []row{
+	refusal{
+		id: "effect/missing", rules: []string{"CP-090"}, grade: should(conformance.Inferred),
+		bad: sound.without("Effect"),
+	},
+	question{
+		id: "effect/empty", rules: []string{"CP-091"}, grade: info(conformance.Inferred),
+		bad: sound.with("Effect", `""`),
+	},
+	refusal{
+		id: "effect/unknown", rules: []string{"CP-092"}, grade: reported,
+		bad: sound.with("Effect", `"hello"`),
+	},
+	refusal{
+		id: "effect/lower-case", rules: []string{"CP-093"}, grade: should(conformance.Documented),
+		bad: sound.with("Effect", `"deny"`),
+	},
+	refusal{
+		id: "effect/upper-case", rules: []string{"CP-093"}, grade: should(conformance.Documented),
+		bad: sound.with("Effect", `"DENY"`),
+	},
+}
