@@ -18,6 +18,10 @@ func (s *Server) Config(id Identity) aws.Config {
 		BaseEndpoint: aws.String(s.URL),
 		Credentials:  credentialsOf(id),
 		HTTPClient:   s.client,
+
+		// What config.LoadDefaultConfig sets, and what an empty aws.Config has not.
+		RequestChecksumCalculation: aws.RequestChecksumCalculationWhenSupported,
+		ResponseChecksumValidation: aws.ResponseChecksumValidationWhenSupported,
 	}
 }
 
