@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/xml"
+	"hash/crc32"
 	"io"
 	"net/http"
 	"strconv"
@@ -170,4 +173,9 @@ func exchange(t testing.TB, r *http.Request) reply {
 		require.NoError(t, xml.Unmarshal(body, &out.fault), string(body))
 	}
 	return out
+}
+
+func crc32Of(body string) string {
+	sum := crc32.ChecksumIEEE([]byte(body))
+	return base64.StdEncoding.EncodeToString(binary.BigEndian.AppendUint32(nil, sum))
 }
