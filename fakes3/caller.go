@@ -145,17 +145,19 @@ func compileIdentityPolicy(document string) (*policy.Policy, error) {
 // principalOf reads the kind of an identity from its ARN.
 func principalOf(id Identity) (policy.Principal, error) {
 	p := policy.Principal{Account: id.Account, ARN: id.ARN, CanonicalID: id.CanonicalID}
-	iam, isIAM := strings.CutPrefix(id.ARN, "arn:aws:iam::"+id.Account+":")
-	sts, isSTS := strings.CutPrefix(id.ARN, "arn:aws:sts::"+id.Account+":")
-	kind, path, _ := strings.Cut(iam+sts, "/")
+	var service, resource string
+	if parts := strings.SplitN(id.ARN, ":", 6); len(parts) == 6 && parts[4] == id.Account {
+		service, resource = parts[2], parts[5]
+	}
+	kind, name, _ := strings.Cut(resource, "/")
 	switch {
-	case isIAM && iam == "root":
+	case service == "iam" && resource == "root":
 		p.Kind, p.UserID = policy.Root, id.Account
-	case isIAM && kind == "user" && path != "":
+	case service == "iam" && kind == "user" && name != "":
 		p.Kind, p.UserID = policy.User, uniqueID("AIDA", id.ARN)
-		p.UserName = path[strings.LastIndex(path, "/")+1:]
-	case isSTS && kind == "assumed-role" && strings.Contains(path, "/"):
-		role, session, _ := strings.Cut(path, "/")
+		p.UserName = name[strings.LastIndex(name, "/")+1:]
+	case service == "sts" && kind == "assumed-role" && strings.Contains(name, "/"):
+		role, session, _ := strings.Cut(name, "/")
 		p.Kind, p.RoleARN = policy.RoleSession, "arn:aws:iam::"+id.Account+":role/"+role
 		p.UserID = uniqueID("AROA", p.RoleARN) + ":" + session
 	default:
