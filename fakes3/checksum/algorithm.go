@@ -132,8 +132,8 @@ func (a Algorithm) Sum(body []byte) string {
 	return a.Encode(h.Sum(nil))
 }
 
-// decode returns the sum in a header value, and false if it is not the base64
-// form of as many bytes as the algorithm has.
+// decode returns the sum in a header value, and nil and false if it is not the
+// base64 form of as many bytes as the algorithm has.
 func (a Algorithm) decode(value string) ([]byte, bool) { return decodeSum(value, a.Size()) }
 
 func decodeSum(value string, size int) ([]byte, bool) {
@@ -141,5 +141,8 @@ func decodeSum(value string, size int) ([]byte, bool) {
 		return nil, false
 	}
 	sum, err := base64.StdEncoding.Strict().DecodeString(value)
-	return sum, err == nil && len(sum) == size
+	if err != nil || len(sum) != size {
+		return nil, false
+	}
+	return sum, true
 }
