@@ -1,0 +1,88 @@
+package main
+
+import (
+	"cmp"
+	"os"
+
+	"github.com/s3conform/s3conform/conformance"
+	"github.com/s3conform/s3conform/fixtures"
+)
+
+// externalFlags have a meaning only for an endpoint that s3conform did not start.
+var externalFlags = []string{"access-key", "secret-key", "session-token", "profile", "region", "ca-file", "insecure"}
+
+// keyFlags say who to be; a configuration file says it by role.
+var keyFlags = []string{"access-key", "secret-key", "session-token", "profile"}
+
+// The variables of the AWS tools from which keys are taken.
+const (
+	accessKeyVariable    = "AWS_ACCESS_KEY_ID"
+	secretKeyVariable    = "AWS_SECRET_ACCESS_KEY"
+	sessionTokenVariable = "AWS_SESSION_TOKEN"
+)
+
+// configuration is the file of --config, if any, under the flags.
+func (t *targetFlags) configuration() (fixtures.Config, error) {
+	config, err := t.base()
+	if err != nil {
+		return fixtures.Config{}, err
+	}
+	config.Endpoint = cmp.Or(t.endpoint, config.Endpoint)
+	config.Region = cmp.Or(t.region, config.Region)
+	config.CAFile = cmp.Or(t.caFile, config.CAFile)
+	config.Insecure = config.Insecure || t.insecure
+	return config, nil
+}
+
+// base is the file of --config, or else the one role that the flags or the
+// environment hold the keys of.
+func (t *targetFlags) base() (fixtures.Config, error) {
+	if t.config == "" {
+		owner, err := t.owner()
+		if err != nil {
+			return fixtures.Config{}, err
+		}
+		return fixtures.Config{Roles: map[conformance.Role]fixtures.RoleConfig{conformance.Owner: owner}}, nil
+	}
+	for _, name := range keyFlags {
+		if t.set.Changed(name) {
+			return fixtures.Config{}, usage("--%s does not go with --config: write it under roles in %s", name, t.config)
+		}
+	}
+	return fixtures.LoadConfig(t.config)
+}
+
+// owner is who makes the buckets: by the flags, else by the environment, whose
+// keys stay there and are only referred to.
+func (t *targetFlags) owner() (fixtures.RoleConfig, error) {
+	keysByFlag := t.accessKey != "" || t.secretKey != ""
+	if t.profile != "" {
+		if keysByFlag || t.sessionToken != "" {
+			return fixtures.RoleConfig{}, usage("--profile and keys exclude each other: give one of them")
+		}
+		return fixtures.RoleConfig{Profile: t.profile}, nil
+	}
+	owner := fixtures.RoleConfig{
+		AccessKey:    cmp.Or(t.accessKey, reference(accessKeyVariable)),
+		SecretKey:    cmp.Or(t.secretKey, reference(secretKeyVariable)),
+		SessionToken: t.sessionToken,
+	}
+	if owner.AccessKey == "" || owner.SecretKey == "" {
+		return fixtures.RoleConfig{}, usage("--endpoint needs an access key and a secret key: set $%s and $%s, or give --profile or --config",
+			accessKeyVariable, secretKeyVariable)
+	}
+	// The environment's token belongs to the environment's keys.
+	if !keysByFlag {
+		owner.SessionToken = cmp.Or(owner.SessionToken, reference(sessionTokenVariable))
+	}
+	return owner, nil
+}
+
+// reference names an environment variable for package fixtures to read;
+// empty if the variable is.
+func reference(variable string) string {
+	if os.Getenv(variable) == "" {
+		return ""
+	}
+	return "${" + variable + "}"
+}
