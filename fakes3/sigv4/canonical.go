@@ -52,7 +52,7 @@ func (q *request) appendHeader(dst []byte, name string) []byte {
 	switch {
 	case strings.EqualFold(name, "host"):
 		return appendTrimmed(dst, q.Host)
-	case strings.EqualFold(name, "content-length"):
+	case strings.EqualFold(name, "content-length") && q.ContentLength >= 0:
 		return strconv.AppendInt(dst, q.ContentLength, 10)
 	case strings.EqualFold(name, "transfer-encoding"):
 		return appendValues(dst, q.TransferEncoding)

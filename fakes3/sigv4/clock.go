@@ -1,6 +1,7 @@
 package sigv4
 
 import (
+	"errors"
 	"net/http"
 	"strconv"
 	"time"
@@ -40,12 +41,7 @@ func (q *request) readExpires() {
 	const bound = 1 << 32
 	seconds, err := strconv.ParseInt(q.expiresText, 10, 64)
 	q.expires = min(max(seconds, -bound), bound)
-	q.expiresOK = err == nil || isRange(err)
-}
-
-func isRange(err error) bool {
-	number, ok := err.(*strconv.NumError)
-	return ok && number.Err == strconv.ErrRange
+	q.expiresOK = err == nil || errors.Is(err, strconv.ErrRange)
 }
 
 // expiry is when a presigned URL ceases to be valid.

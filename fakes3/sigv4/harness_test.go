@@ -76,6 +76,7 @@ type message struct {
 	header      http.Header
 	body        string
 	bodyHash    string // x-amz-content-sha256
+	unsized     bool   // sent in HTTP chunks
 }
 
 func get(url string) message {
@@ -101,7 +102,15 @@ func (m message) request(t require.TestingT) *http.Request {
 	r, err := http.NewRequest(m.method, m.url, strings.NewReader(m.body))
 	require.NoError(t, err)
 	r.Header = m.header.Clone()
+	if m.unsized {
+		r.ContentLength = -1
+	}
 	return r
+}
+
+func (m message) inHTTPChunks() message {
+	m.unsized = true
+	return m
 }
 
 // signing is how a message is signed.

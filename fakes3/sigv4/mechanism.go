@@ -1,8 +1,6 @@
 package sigv4
 
-import (
-	"strings"
-)
+import "strings"
 
 // mechanism is the way in which a request names its sender.
 type mechanism uint8

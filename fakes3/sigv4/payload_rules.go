@@ -67,10 +67,11 @@ func (q *request) decodedLength() (int64, bool) {
 	return length, err == nil && length >= 0
 }
 
-// contentLength is PL-13 and CP-205. HTTP/2 needs no such header.
-func contentLength(q *request) *Error {
-	if q.Method != http.MethodPut || q.ProtoMajor != 1 || q.ContentLength != 0 || len(q.Header["Content-Length"]) > 0 {
+// noTransferEncoding is what clients that don't know the size of a body meet.
+// Responses of S3 stand in JuliaWeb/HTTP.jl#98 and Automattic/knox#43.
+func noTransferEncoding(q *request) *Error {
+	if len(q.TransferEncoding) == 0 || keywords[q.payload].chunked {
 		return nil
 	}
-	return missingLength()
+	return notImplemented("Transfer-Encoding")
 }

@@ -42,5 +42,5 @@ var requestRules = ruleList[*request]{
 	{Rule{"payload/anonymous-signed", "An unsigned request with a signed streaming payload is refused with 400 InvalidRequest."}, on(anonymous, anonymousSigned)},
 	{Rule{"payload/chunked-operation", "An aws-chunked body is refused with 400 InvalidRequest by an operation that doesn't take one."}, chunkedOperation},
 	{Rule{"payload/decoded-length", "An aws-chunked body without a number in x-amz-decoded-content-length is refused with 411 MissingContentLength."}, decodedLength},
-	{Rule{"payload/content-length", "A PUT without Content-Length is refused with 411 MissingContentLength."}, contentLength},
+	{Rule{"payload/transfer-encoding", "A body in HTTP chunks is refused with 501 NotImplemented, unless its framing is aws-chunked."}, noTransferEncoding},
 }
