@@ -45,7 +45,7 @@ func (b *builder) blank() *wire.Request {
 // before the SDK adds checksums, or signs.
 func (b *builder) serialise(ctx context.Context, call sdkCall) (*wire.Request, error) {
 	var captured captured
-	err := call.invoke(middleware.WithStackValue(ctx, captureKey{}, &captured), b.client, call.input)
+	err := call.invoke(context.WithValue(ctx, captureKey{}, &captured), b.client, call.input)
 	switch {
 	case captured.request == nil:
 		return nil, fmt.Errorf("the SDK does not serialise %s: %w", call.operation, err)
@@ -117,7 +117,7 @@ func insertCapture(stack *middleware.Stack) error {
 		if !ok {
 			return out, metadata, fmt.Errorf("a request of type %T", in.Request)
 		}
-		into := middleware.GetStackValue(ctx, captureKey{}).(*captured)
+		into := ctx.Value(captureKey{}).(*captured)
 		into.request = request
 		if stream := request.GetStream(); stream != nil {
 			into.body, err = io.ReadAll(stream)

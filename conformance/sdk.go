@@ -37,6 +37,9 @@ func (s *sdkClients) client(role Role) *s3.Client {
 		UsePathStyle: t.Addressing != VirtualHosted,
 		Retryer:      aws.NopRetryer{},
 		Credentials:  aws.AnonymousCredentials{},
+		// The defaults that the SDK's own configuration loader sets.
+		RequestChecksumCalculation: aws.RequestChecksumCalculationWhenSupported,
+		ResponseChecksumValidation: aws.ResponseChecksumValidationWhenSupported,
 	}
 	if c := t.Identities[role].Credentials; role != Anonymous {
 		options.Credentials = credentials.NewStaticCredentialsProvider(c.AccessKey, c.SecretKey, c.SessionToken)

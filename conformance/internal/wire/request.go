@@ -48,7 +48,7 @@ func (r *Request) target() *url.URL {
 	if path, err := url.PathUnescape(r.Path); err == nil {
 		u.Path, u.RawPath = path, r.Path
 	}
-	if u.EscapedPath() != r.Path || strings.HasPrefix(r.Path, "//") {
+	if u.EscapedPath() != r.Path {
 		u.Path, u.RawPath, u.Opaque = "", "", r.Path
 	}
 	return u

@@ -156,7 +156,7 @@ func (r *Request) signable() *http.Request {
 	return &http.Request{
 		Method: r.Method,
 		Host:   r.Host,
-		URL:    &url.URL{Scheme: r.Scheme, Host: r.Address, Opaque: canonicalPath(r.Path), RawQuery: r.Query},
+		URL:    &url.URL{Scheme: r.Scheme, Host: r.Address, Opaque: "//" + r.Address + canonicalPath(r.Path), RawQuery: r.Query},
 		Header: header,
 	}
 }
