@@ -308,7 +308,9 @@ func checkPlaceholders(k *Case, fault faultFunc) {
 // fillable reports whether the engine itself fills a placeholder.
 func fillable(k *Case, name string) bool {
 	switch name {
-	case "bucket", "run", "region", "zone", "host", "address", "address.next":
+	case "bucket", "run", "region", "zone", "host", "secure", "insecure":
+		return true
+	case "address", "address.next", "address.network", "address.family", "address.foreign":
 		return true
 	case "source":
 		return k.Given.Source
@@ -321,5 +323,5 @@ func fillable(k *Case, name string) bool {
 		return false
 	}
 	form, isPrincipal := strings.CutPrefix(rest, "principal.")
-	return isPrincipal && slices.Contains(Forms(), Form(form)) || slices.Contains([]string{"account", "arn", "canonical"}, rest)
+	return isPrincipal && slices.Contains(Forms(), Form(form)) || slices.Contains([]string{"account", "arn", "canonical", "username"}, rest)
 }

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/netip"
 	"slices"
+	"strings"
 )
 
 // discover finds out what the selected cases need and the target neither
@@ -92,7 +93,9 @@ func (p *probe) addressWanted() bool {
 			}
 			return c.Given.walk(fill)
 		})
-		return err == nil && (slices.Contains(names, "address") || slices.Contains(names, "address.next"))
+		return err == nil && slices.ContainsFunc(names, func(name string) bool {
+			return name == "address" || strings.HasPrefix(name, "address.")
+		})
 	})
 }
 

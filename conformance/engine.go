@@ -183,7 +183,7 @@ func (e *engine) report(results []CaseResult) *Report {
 		Leftovers:  e.leftovers,
 	}
 	for i := range results {
-		level := results[i].judgedLevel()
+		level := results[i].JudgedLevel()
 		if r.Totals[level] == nil {
 			r.Totals[level] = map[Verdict]int{}
 		}

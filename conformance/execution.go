@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -68,10 +68,12 @@ func (e *engine) newExecution(number int, c *Case) *execution {
 	if c.Given.Bucket == DirectoryBucket || c.Given.Bucket == NoDirectoryBucket {
 		x.bucket = name + "--" + e.target.Zone + "--x-s3"
 	}
-	x.values = values{target: &e.target, named: map[string]string{
+	x.values = values{target: &e.target, named: addressValues(e.target.Address)}
+	secure := e.builder.endpoint.Scheme == "https"
+	maps.Copy(x.values.named, map[string]string{
 		"bucket": x.bucket, "source": x.source, "run": e.run, "region": e.target.Region, "zone": e.target.Zone,
-		"host": e.builder.endpoint.Host, "address": e.target.Address, "address.next": neighbour(e.target.Address),
-	}}
+		"host": e.builder.endpoint.Host, "secure": strconv.FormatBool(secure), "insecure": strconv.FormatBool(!secure),
+	})
 	group, _, _ := strings.Cut(c.ID, "/")
 	x.result = CaseResult{ID: c.ID, Group: group, Level: c.Level, Evidence: c.Evidence, Bucket: x.bucket, Steps: make([]StepResult, len(c.Steps))}
 	for _, id := range c.Rules {
@@ -124,7 +126,7 @@ func (x *execution) perform(ctx context.Context) {
 	defer cancel()
 	defer func() {
 		if p := recover(); p != nil {
-			x.conclude(Error, fmt.Sprintf("the suite panicked: %v\n%s", p, debug.Stack()))
+			x.conclude(Error, fmt.Sprintf("%sthe suite panicked: %v", x.at(), p))
 		}
 	}()
 	if !x.prepare(ctx) {

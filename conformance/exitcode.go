@@ -27,7 +27,7 @@ func (r *Report) ExitCode(strict bool) int {
 			results++
 		case Fail:
 			results++
-			red = red || strict || c.judgedLevel() == Must
+			red = red || strict || c.JudgedLevel() == Must
 		case UnexpectedPass:
 			results++
 			red = true
@@ -56,9 +56,9 @@ func ExitCode(err error) int {
 	return ExitUsage
 }
 
-// judgedLevel is the level at which the case counts: its own, or that of the
+// JudgedLevel is the level at which the case counts: its own, or that of the
 // aspect that failed.
-func (c *CaseResult) judgedLevel() Level {
+func (c *CaseResult) JudgedLevel() Level {
 	if c.FailedLevel != "" {
 		return c.FailedLevel
 	}

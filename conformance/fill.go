@@ -2,7 +2,6 @@ package conformance
 
 import (
 	"fmt"
-	"net/netip"
 	"slices"
 	"strings"
 )
@@ -55,6 +54,9 @@ func (t *Target) identityText(role Role, property string) (string, error) {
 		}
 	case property == "account":
 		text = identity.Account
+	case property == "username":
+		_, user, _ := strings.Cut(identity.ARN, ":user/")
+		text = user[strings.LastIndexByte(user, '/')+1:]
 	case property == "canonical":
 		text = identity.CanonicalID
 	case property == "arn":
@@ -85,22 +87,4 @@ func (t *Target) missing(key, format string, args ...any) error {
 		what += ": " + why
 	}
 	return &missingError{what}
-}
-
-// neighbour is an address beside another, in the same /24 of IPv4 or differing
-// in the last 16 bits of IPv6. It is empty for what is no address.
-func neighbour(address string) string {
-	a, err := netip.ParseAddr(address)
-	if err != nil {
-		return ""
-	}
-	bits := 24
-	if a.Is6() {
-		bits = 112
-	}
-	network := netip.PrefixFrom(a, bits).Masked()
-	if next := a.Next(); next.IsValid() && network.Contains(next) {
-		return next.String()
-	}
-	return a.Prev().String()
 }

@@ -33,11 +33,16 @@ func (Body) Read([]byte) (int, error) {
 //
 //	{bucket} {source}              the case's bucket, and its second bucket
 //	{member.account} {member.arn}  a role's account id, ARN,
-//	{member.canonical}             and canonical user id
+//	{member.canonical}             canonical user id,
+//	{member.username}              and user name
 //	{member.principal.user}        a role as this target's policies name it
 //	{region} {zone} {host} {run}   the target's region, zone and host, the run's id
+//	{secure} {insecure}            "true" and "false" over TLS, else the opposite
 //	{address} {address.next}       the caller's IP address as the target sees
 //	                               it, and a neighbour of it
+//	{address.network}              a network around it, host bits set
+//	{address.family}               0.0.0.0/0 or ::/0, whichever holds it,
+//	{address.foreign}              and the one that doesn't
 //	{body.sha256} {other.crc32}    the checksum of the body that is sent, and a
 //	                               well-formed one of another body, in base64;
 //	                               md5 fits Content-MD5

@@ -87,7 +87,7 @@ func (s *suiteTest) group(t *testing.T, group string, cases []int) {
 // tell makes a result the subtest's.
 func (s *suiteTest) tell(t *testing.T, r *CaseResult) {
 	t.Attr("case", r.ID)
-	t.Attr("level", string(r.judgedLevel()))
+	t.Attr("level", string(r.JudgedLevel()))
 	t.Attr("verdict", string(r.Verdict))
 	switch r.Verdict {
 	case Skip:
@@ -101,11 +101,11 @@ func (s *suiteTest) tell(t *testing.T, r *CaseResult) {
 	case Error:
 		t.Error(s.complaint(t, r))
 	case Fail:
-		if r.judgedLevel() == Must || s.settings.strict {
+		if r.JudgedLevel() == Must || s.settings.strict {
 			t.Error(s.complaint(t, r))
 			return
 		}
-		t.Logf("not a failure, because the level is %s and the test is not strict: %s", r.judgedLevel(), s.complaint(t, r))
+		t.Logf("not a failure, because the level is %s and the test is not strict: %s", r.JudgedLevel(), s.complaint(t, r))
 	}
 }
 

@@ -10,7 +10,9 @@ const module = "github.com/s3conform/s3conform"
 
 // Version is the suite's version: the module's, where it was built as a
 // released module, else the commit that it was built from, else "devel".
-var Version = sync.OnceValue(func() string {
+func Version() string { return version() }
+
+var version = sync.OnceValue(func() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "devel"
