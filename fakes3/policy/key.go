@@ -110,11 +110,12 @@ func newKeyTable(prefix string, rows []keyRow) keyTable {
 
 // group returns the group of a key. Keys compare without regard to letter case (AR-78).
 func (t keyTable) group(key string) (group keyGroup, known bool) {
-	name := strings.ToLower(key)
-	if slash := strings.IndexByte(name, '/'); slash >= 0 && slash < len(name)-1 {
-		name = name[:slash+1]
-	} else if slash >= 0 {
-		return 0, false
+	name, tag, tagged := strings.Cut(strings.ToLower(key), "/")
+	if tagged {
+		if tag == "" {
+			return 0, false
+		}
+		name += "/"
 	}
 	group, known = t[name]
 	return group, known

@@ -228,6 +228,23 @@ func TestContext(t *testing.T) {
 	require.Empty(t, c.entries)
 }
 
+// TestContextTellsCollidingKeysApart takes two names with the same hash.
+func TestContextTellsCollidingKeysApart(t *testing.T) {
+	t.Parallel()
+	const one, other = "aws:RequestTag/36e51f22c86d", "aws:RequestTag/42a99838f036"
+	require.Equal(t, hashKey(one), hashKey(other))
+	var c Context
+	c.Add(one, "x")
+	assert.Nil(t, c.Values(other))
+}
+
+func TestFoldRuneOfASCII(t *testing.T) {
+	t.Parallel()
+	for r := range rune(128) {
+		assert.Equal(t, []rune(strings.ToUpper(string(r)))[0], foldRune(r))
+	}
+}
+
 func TestContextOfPrincipals(t *testing.T) {
 	t.Parallel()
 	tagged := member
