@@ -42,7 +42,10 @@ var ruleTables = [][]conformance.Rule{
 	lifecycleRules,
 	documentRules,
 	statementRules,
-	policyRunRules,
+	requestRules,
+	permissionRules,
+	directoryRules,
+	languageRules,
 }
 
 // groups are the cases, in the order in which a reader meets the subjects.
@@ -50,7 +53,15 @@ func groups() [][]conformance.Case {
 	return [][]conformance.Case{
 		casesFrom(lifecycle),
 		casesFrom(normalForms),
-		casesFrom(sizes, malformedDocuments, labels, effects, principals, actions, resources),
+		casesFrom(sizes, malformedDocuments, labelMembers, effectMembers, principalMembers, actionMembers, resourceMembers),
+		bucketCases(),
+		checksumCases(),
+		permissionCases(),
+		ownerCases(),
+		lockoutCases(),
+		casesFrom(enforced),
+		casesFrom(errorShapes),
+		directoryCases(),
 		languageCases(),
 	}
 }

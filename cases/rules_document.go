@@ -5,6 +5,9 @@ import "github.com/s3conform/s3conform/conformance"
 // malformedShapes is the test that holds most of the refusals of documents.
 var malformedShapes = argmin("bucket_policy.rs test_put_bucket_policy_malformed_response_shapes")
 
+// errorShapeTest compares errors of Amazon S3 and of argmin.
+const errorShapeTest = "justincormack/argmin: crates/s3-tests/src/shape.rs"
+
 // cortx names the validator of Seagate/cortx-s3server, built to look like S3.
 // What rests on it alone is inferred.
 const cortx = "Seagate/cortx-s3server: auth/server/src/main/java/com/seagates3/policy/BucketPolicyValidator.java"
@@ -14,6 +17,14 @@ const cortx = "Seagate/cortx-s3server: auth/server/src/main/java/com/seagates3/p
 var documentRules = []conformance.Rule{
 	rule("CP-000", conformance.High, "An error is an XML document whose root Error has no namespace and holds Code, Message, the code's own elements, RequestId and HostId; the ids are headers too.",
 		issue("versity/versitygw", 959), issue("ceph/ceph", 15280), argminGuide),
+	rule("AW-170", conformance.MediumHigh, "An error's elements are Code, Message, the code's own, RequestId and HostId, in this order, and there is no Resource.",
+		errorShapeTest),
+	rule("AW-171", conformance.MediumHigh, "An error has the headers x-amz-request-id, x-amz-id-2, Content-Type application/xml and Date.",
+		errorShapeTest),
+	rule("AW-172", conformance.MediumHigh, "The ids in an error's body are those of its headers.",
+		errorShapeTest),
+	rule("AW-173", conformance.MediumHigh, "NoSuchBucket and NoSuchBucketPolicy name the bucket.",
+		errorShapeTest),
 	rule("CP-001", conformance.High, "A MalformedPolicy error has neither BucketName nor Resource; faults of a value add Detail, faults of the document don't.",
 		malformedShapes, localstack("test_s3_api.snapshot.json TestS3BucketPolicy::test_bucket_policy_exc")),
 
