@@ -21,11 +21,19 @@ const (
 	sessionTokenVariable = "AWS_SESSION_TOKEN"
 )
 
-// configuration is the file of --config, if any, under the flags.
+// configuration is the file of --config, if any, under the flags. Without
+// roles in the file, the flags or the environment hold the owner's keys.
 func (t *targetFlags) configuration() (fixtures.Config, error) {
-	config, err := t.base()
+	config, err := t.file()
 	if err != nil {
 		return fixtures.Config{}, err
+	}
+	if len(config.Roles) == 0 {
+		owner, err := t.owner()
+		if err != nil {
+			return fixtures.Config{}, err
+		}
+		config.Roles = map[conformance.Role]fixtures.RoleConfig{conformance.Owner: owner}
 	}
 	config.Endpoint = cmp.Or(t.endpoint, config.Endpoint)
 	config.Region = cmp.Or(t.region, config.Region)
@@ -34,22 +42,21 @@ func (t *targetFlags) configuration() (fixtures.Config, error) {
 	return config, nil
 }
 
-// base is the file of --config, or else the one role that the flags or the
-// environment hold the keys of.
-func (t *targetFlags) base() (fixtures.Config, error) {
+// file is that of --config. Keys on the command line can't stand beside its roles.
+func (t *targetFlags) file() (fixtures.Config, error) {
 	if t.config == "" {
-		owner, err := t.owner()
-		if err != nil {
-			return fixtures.Config{}, err
-		}
-		return fixtures.Config{Roles: map[conformance.Role]fixtures.RoleConfig{conformance.Owner: owner}}, nil
+		return fixtures.Config{}, nil
+	}
+	config, err := fixtures.LoadConfig(t.config)
+	if err != nil || len(config.Roles) == 0 {
+		return config, err
 	}
 	for _, name := range keyFlags {
 		if t.set.Changed(name) {
-			return fixtures.Config{}, usage("--%s does not go with --config: write it under roles in %s", name, t.config)
+			return fixtures.Config{}, usage("--%s does not go with the roles of %s: write it there", name, t.config)
 		}
 	}
-	return fixtures.LoadConfig(t.config)
+	return config, nil
 }
 
 // owner is who makes the buckets: by the flags, else by the environment, whose
@@ -68,7 +75,7 @@ func (t *targetFlags) owner() (fixtures.RoleConfig, error) {
 		SessionToken: t.sessionToken,
 	}
 	if owner.AccessKey == "" || owner.SecretKey == "" {
-		return fixtures.RoleConfig{}, usage("--endpoint needs an access key and a secret key: set $%s and $%s, or give --profile or --config",
+		return fixtures.RoleConfig{}, usage("there are no keys to sign with: set $%s and $%s, or give --profile, or --config with roles",
 			accessKeyVariable, secretKeyVariable)
 	}
 	// The environment's token belongs to the environment's keys.

@@ -24,7 +24,7 @@ var formats = []string{"terminal", "json", "junit"}
 
 func (o *output) flags(command *cobra.Command) {
 	command.Flags().StringVar(&o.format, "format", formats[0], "print the results in the `form`: "+strings.Join(formats, ", "))
-	command.Flags().StringVar(&o.dir, "out", "", "write report.json, junit.xml and whole transcripts into the `directory`, too")
+	command.Flags().StringVar(&o.dir, "out", "", "write report.json, junit.xml and transcripts, the whole exchanges of what did not pass, into the `directory`, too")
 	_ = command.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 }
 

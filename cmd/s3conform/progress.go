@@ -46,7 +46,7 @@ type lines struct {
 
 func (l *lines) Planned(cases int) {
 	l.planned = cases
-	l.say(fmt.Sprintf("testing %s: %d cases", l.target, cases))
+	l.say(fmt.Sprintf("testing %s, cases: %d", l.target, cases))
 }
 
 func (l *lines) Done(result conformance.CaseResult) {

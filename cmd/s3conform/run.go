@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -117,7 +118,7 @@ func (r *run) options() ([]conformance.Option, error) {
 		options = append(options, conformance.Keep())
 	}
 	if r.output.dir != "" {
-		options = append(options, conformance.Transcripts(r.output.dir))
+		options = append(options, conformance.Transcripts(filepath.Join(r.output.dir, "transcripts")))
 	}
 	if r.expect != "" {
 		list, err := expect.Load(r.expect)

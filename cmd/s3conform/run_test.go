@@ -88,7 +88,7 @@ func TestLinesAreSparse(t *testing.T) {
 	var out bytes.Buffer
 	finish(newProgress(&out, "fake"), 1000)
 	assert.Equal(t, 11, strings.Count(out.String(), "\n"))
-	assert.Contains(t, out.String(), "testing fake: 1000 cases\n")
+	assert.Contains(t, out.String(), "testing fake, cases: 1000\n")
 	assert.Contains(t, out.String(), " 50 %  500 of 1000, 100 bad\n")
 	assert.Contains(t, out.String(), "100 %  1000 of 1000, 200 bad\n")
 }
@@ -97,7 +97,7 @@ func TestLinesOfAFewCases(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
 	finish(newProgress(&out, "fake"), 3)
-	assert.Equal(t, "testing fake: 3 cases\n 33 %  1 of 3\n 66 %  2 of 3\n100 %  3 of 3\n", out.String())
+	assert.Equal(t, "testing fake, cases: 3\n 33 %  1 of 3\n 66 %  2 of 3\n100 %  3 of 3\n", out.String())
 }
 
 func TestBarComesToItsEnd(t *testing.T) {

@@ -28,8 +28,8 @@ var bundled = []struct {
 	open           func(context.Context, io.Writer) (*openTarget, error)
 }{
 	{"fake", "the bundled fake, in this process", openFake},
-	{"fake-container", "the bundled fake's container image", inContainer(container.FakeS3)},
-	{"versitygw", "versitygw's container image", inContainer(container.VersityGW)},
+	{"fake-container", "the bundled fake's container image", inContainer("fake-container", container.FakeS3)},
+	{"versitygw", "versitygw's container image", inContainer("versitygw", container.VersityGW)},
 }
 
 func bundledNames() []string {
@@ -48,12 +48,13 @@ func openFake(context.Context, io.Writer) (*openTarget, error) {
 // terminationTime bounds how long a container may take to go away.
 const terminationTime = 30 * time.Second
 
-func inContainer(launch container.Launch) func(context.Context, io.Writer) (*openTarget, error) {
+func inContainer(name string, launch container.Launch) func(context.Context, io.Writer) (*openTarget, error) {
 	return func(ctx context.Context, progress io.Writer) (*openTarget, error) {
-		fmt.Fprintln(progress, "starting the container")
+		fmt.Fprintf(progress, "starting %s\n", name)
+		container.Quiet()
 		running, err := launch(ctx)
 		if err != nil {
-			return nil, &conformance.UnreachableError{Endpoint: "container", Problem: "it could not be started", Cause: err}
+			return nil, &conformance.UnreachableError{Endpoint: name, Problem: "no container", Cause: err}
 		}
 		return &openTarget{Target: running.Target, close: func() {
 			// An interrupted run removes its container, too.
