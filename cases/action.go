@@ -10,9 +10,10 @@ const (
 // bothARNs is the bucket and everything in it.
 const bothARNs = `["` + bucketARN + `","` + objectsARN + `"]`
 
-var actions = []row{
+// actionMembers are what Action and NotAction may hold.
+var actionMembers = []row{
 	refusal{
-		id: "action/missing", rules: []string{"CP-120"}, grade: should(conformance.Inferred),
+		id: "action/missing", rules: []string{"CP-120", "PL-1.5"}, grade: should(conformance.Inferred),
 		bad: sound.without("Action"),
 	},
 	question{
@@ -24,7 +25,7 @@ var actions = []row{
 		bad: sound.with("Action", `""`),
 	},
 	refusal{
-		id: "action/unknown/no-such-action", rules: []string{"CP-122", "AR-14"}, grade: reported,
+		id: "action/unknown/no-such-action", rules: []string{"CP-122", "AR-14", "PL-1.10", "PL-4.22"}, grade: reported,
 		bad: sound.with("Action", `"s3:NotARealAction"`), message: invalidAction, detail: "s3:NotARealAction",
 	},
 	refusal{
@@ -69,7 +70,7 @@ var actions = []row{
 		bad: sound.with("Action", `"s3:Nope*"`),
 	},
 	acceptance{
-		id: "action/letter-case/lower", rules: []string{"CP-126", "AR-8"}, grade: documented,
+		id: "action/letter-case/lower", rules: []string{"CP-126"}, grade: documented,
 		policies: []document{sound.with("Action", `"s3:getobject"`)},
 	},
 	acceptance{
@@ -81,7 +82,7 @@ var actions = []row{
 		policies: []document{sound.without("Action").with("NotAction", `"s3:GetObject"`)},
 	},
 	refusal{
-		id: "action/not-action/beside-action", rules: []string{"CP-127"}, grade: should(conformance.Documented),
+		id: "action/not-action/beside-action", rules: []string{"CP-127", "PL-1.5"}, grade: should(conformance.Documented),
 		bad: sound.with("NotAction", `"s3:PutObject"`),
 	},
 	refusal{

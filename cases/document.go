@@ -12,11 +12,11 @@ const firstByte = "Policies must be valid JSON and the first byte must be '{'"
 // malformedDocuments are texts that are no policy document as a whole.
 var malformedDocuments = []row{
 	refusal{
-		id: "document/json/empty", rules: []string{"PBP-18", "CP-060"}, grade: recorded,
+		id: "document/json/empty", rules: []string{"PBP-18", "CP-060", "PL-1.3"}, grade: recorded,
 		bad: text(""), message: firstByte,
 	},
 	refusal{
-		id: "document/json/plain-text", rules: []string{"PBP-18", "CP-061", "AR-10"}, grade: recorded,
+		id: "document/json/plain-text", rules: []string{"PBP-18", "CP-061", "AR-10", "PL-1.3"}, grade: recorded,
 		bad: text("no policy"), message: firstByte,
 	},
 	refusal{
@@ -40,11 +40,11 @@ var malformedDocuments = []row{
 		bad: text("null"),
 	},
 	refusal{
-		id: "document/json/cut-short", rules: []string{"PBP-18", "CP-063"}, grade: should(conformance.Reported),
+		id: "document/json/cut-short", rules: []string{"PBP-18", "CP-063", "PL-4.24"}, grade: should(conformance.Reported),
 		bad: text(`{"Version":`),
 	},
 	refusal{
-		id: "document/json/trailing-comma", rules: []string{"CP-063"}, grade: should(conformance.Reported),
+		id: "document/json/trailing-comma", rules: []string{"CP-063", "PL-4.24"}, grade: should(conformance.Reported),
 		bad: text(strings.TrimSuffix(sound.String(), "}") + ",}"),
 	},
 	question{
@@ -64,11 +64,11 @@ var malformedDocuments = []row{
 		bad: text("{}"), message: "Missing required field Statement",
 	},
 	refusal{
-		id: "document/members/version-alone", rules: []string{"CP-067", "AR-11"}, grade: reported,
+		id: "document/members/version-alone", rules: []string{"CP-067", "AR-11", "PL-1.4"}, grade: reported,
 		bad: text(`{"Version":"2012-10-17"}`), message: "Missing required field Statement",
 	},
 	refusal{
-		id: "document/members/unknown", rules: []string{"CP-071"}, grade: should(conformance.Inferred),
+		id: "document/members/unknown", rules: []string{"CP-071", "PL-1.1"}, grade: should(conformance.Inferred),
 		bad: sound.headed("Foo", "1"),
 	},
 	question{
@@ -76,7 +76,7 @@ var malformedDocuments = []row{
 		bad: text(strings.TrimSuffix(sound.String(), "}") + `,"Statement":[` + sound.statement.String() + `]}`),
 	},
 	refusal{
-		id: "document/statement/empty-list", rules: []string{"CP-068", "AR-12"}, grade: reported,
+		id: "document/statement/empty-list", rules: []string{"CP-068", "AR-12", "PL-1.4"}, grade: reported,
 		bad: text(`{"Version":"2012-10-17","Statement":[]}`), message: "Could not parse the policy: Statement is empty!",
 	},
 	question{

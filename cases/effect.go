@@ -2,9 +2,10 @@ package cases
 
 import "github.com/s3conform/s3conform/conformance"
 
-var effects = []row{
+// effectMembers are what Effect may hold.
+var effectMembers = []row{
 	refusal{
-		id: "effect/missing", rules: []string{"CP-090"}, grade: should(conformance.Inferred),
+		id: "effect/missing", rules: []string{"CP-090", "PL-1.5"}, grade: should(conformance.Inferred),
 		bad: sound.without("Effect"),
 	},
 	question{
@@ -12,11 +13,11 @@ var effects = []row{
 		bad: sound.with("Effect", `""`),
 	},
 	refusal{
-		id: "effect/unknown", rules: []string{"CP-092"}, grade: reported,
+		id: "effect/unknown", rules: []string{"CP-092", "PL-1.6"}, grade: reported,
 		bad: sound.with("Effect", `"hello"`),
 	},
 	refusal{
-		id: "effect/lower-case", rules: []string{"CP-093"}, grade: should(conformance.Documented),
+		id: "effect/lower-case", rules: []string{"CP-093", "PL-1.6"}, grade: should(conformance.Documented),
 		bad: sound.with("Effect", `"deny"`),
 	},
 	refusal{

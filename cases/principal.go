@@ -10,9 +10,10 @@ const missingThing = "arn:aws:iam::123456789012:nonexistent-thing"
 // inAWS is a Principal element of the kind AWS.
 func inAWS(value string) string { return `{"AWS":` + quote(value) + `}` }
 
-var principals = []row{
+// principalMembers are what Principal and NotPrincipal may hold.
+var principalMembers = []row{
 	refusal{
-		id: "principal/missing", rules: []string{"CP-100"}, grade: reported,
+		id: "principal/missing", rules: []string{"CP-100", "PL-1.5", "PL-4.30"}, grade: reported,
 		bad: sound.without("Principal"), message: "Missing required field Principal",
 	},
 	acceptance{
@@ -61,7 +62,7 @@ var principals = []row{
 		bad: sound.with("Principal", `["*"]`),
 	},
 	refusal{
-		id: "principal/unknown/arn", rules: []string{"CP-105", "AR-19"}, grade: reported,
+		id: "principal/unknown/arn", rules: []string{"CP-105", "AR-19", "PL-1.8", "PL-4.22"}, grade: reported,
 		bad:     sound.with("Principal", inAWS(missingThing)),
 		message: invalidPrincipal, detail: `"AWS" : "` + missingThing + `"`,
 	},
@@ -71,7 +72,7 @@ var principals = []row{
 		bad:  sound.with("Principal", inAWS("000000000000")), message: invalidPrincipal,
 	},
 	refusal{
-		id: "principal/unknown/partial-star", rules: []string{"CP-107"}, grade: should(conformance.Documented),
+		id: "principal/unknown/partial-star", rules: []string{"CP-107", "PL-4.13"}, grade: should(conformance.Documented),
 		good: sound.with("Principal", inAWS("{owner.principal.account-root}")),
 		bad:  sound.with("Principal", inAWS("arn:aws:iam::{owner.account}:user/*")),
 	},
@@ -99,15 +100,15 @@ var principals = []row{
 		reads:    []conformance.Check{conformance.JSONAt{Path: "Statement.0.Effect", Value: `"Deny"`}},
 	},
 	acceptance{
-		id: "principal/not-principal/denies", rules: []string{"CP-114"}, grade: should(conformance.Documented),
+		id: "principal/not-principal/denies", rules: []string{"CP-114", "PL-1.9"}, grade: should(conformance.Documented),
 		policies: []document{notOwner},
 	},
 	refusal{
-		id: "principal/not-principal/allows", rules: []string{"CP-113", "AR-21"}, grade: reported,
+		id: "principal/not-principal/allows", rules: []string{"CP-113", "AR-21", "PL-1.9"}, grade: reported,
 		good: notOwner, bad: notOwner.with("Effect", `"Allow"`), public: true,
 	},
 	refusal{
-		id: "principal/not-principal/beside-principal", rules: []string{"CP-115"}, grade: should(conformance.Documented),
+		id: "principal/not-principal/beside-principal", rules: []string{"CP-115", "PL-1.5"}, grade: should(conformance.Documented),
 		good: notOwner, bad: notOwner.with("Principal", `"*"`),
 	},
 }

@@ -18,9 +18,10 @@ func (r refusal) saying(resource string) refusal {
 	return r
 }
 
-var resources = []row{
+// resourceMembers are what Resource and NotResource may hold.
+var resourceMembers = []row{
 	refusal{
-		id: "resource/missing", rules: []string{"CP-140"}, grade: reported,
+		id: "resource/missing", rules: []string{"CP-140", "PL-1.5"}, grade: reported,
 		bad: sound.without("Resource"),
 	},
 	elsewhere("other-bucket/objects", reported, otherBucket, "CP-141", "AR-16").saying(otherBucket),
@@ -50,11 +51,11 @@ var resources = []row{
 		policies: []document{sound.without("Resource").with("NotResource", quote(objectARN("open/*")))},
 	},
 	refusal{
-		id: "resource/not-resource/beside-resource", rules: []string{"CP-147"}, grade: should(conformance.Documented),
+		id: "resource/not-resource/beside-resource", rules: []string{"CP-147", "PL-1.5"}, grade: should(conformance.Documented),
 		bad: sound.with("NotResource", quote(objectARN("open/*"))),
 	},
 	refusal{
-		id: "resource/statements/second-is-judged", rules: []string{"CP-148"}, grade: should(conformance.Reported),
+		id: "resource/statements/second-is-judged", rules: []string{"CP-148", "PL-4.25"}, grade: should(conformance.Reported),
 		good:    policyOf(denyEveryone("GetObject"), denyEveryone("PutObject")),
 		bad:     policyOf(denyEveryone("GetObject"), conformance.Deny(conformance.Anyone, "s3:PutObject", bucketARN)),
 		message: unfitAction, detail: `Action "s3:PutObject" in Statement "NO_ID-1"`,

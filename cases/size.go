@@ -15,12 +15,12 @@ var sizes = []row{
 		policies: []document{bulky(16)},
 	},
 	refusal{
-		id: "size/normal-form/thirty-kilobytes", rules: []string{"CP-050", "AR-5"}, grade: reported,
+		id: "size/normal-form/thirty-kilobytes", rules: []string{"CP-050", "AR-5", "PL-1.14"}, grade: reported,
 		bad:     bulky(30),
 		message: "Normalized policy document exceeds the maximum allowed size of 20480 bytes",
 	},
 	acceptance{
-		id: "size/text/white-space-does-not-count", rules: []string{"CP-051", "AR-4"}, grade: reported,
+		id: "size/text/white-space-does-not-count", rules: []string{"CP-051", "AR-4", "PL-1.14"}, grade: reported,
 		policies: []document{text(strings.Replace(bulky(10).String(), ",", ","+strings.Repeat(" ", 20<<10), 1))},
 	},
 	question{

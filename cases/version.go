@@ -5,14 +5,14 @@ import "github.com/s3conform/s3conform/conformance"
 // invalidVersion is what S3 says of a Version that it does not know.
 const invalidVersion = "The policy must contain a valid version string"
 
-// labels are the members that say nothing about permission: Version, Id, Sid.
-var labels = []row{
+// labelMembers are the members that say nothing about permission: Version, Id, Sid.
+var labelMembers = []row{
 	acceptance{
 		id: "version/known/2012-10-17", rules: []string{"CP-080"}, grade: documented,
 		policies: []document{sound},
 	},
 	acceptance{
-		id: "version/known/2008-10-17", rules: []string{"CP-080", "AR-6"}, grade: documented,
+		id: "version/known/2008-10-17", rules: []string{"CP-080", "AR-6", "PL-1.2"}, grade: documented,
 		policies: []document{sound.headed("Version", `"2008-10-17"`)},
 	},
 	acceptance{
@@ -29,7 +29,7 @@ var labels = []row{
 		bad: sound.headed("Version", `"2012-10-16"`), message: invalidVersion,
 	},
 	refusal{
-		id: "version/unknown/word", rules: []string{"CP-082"}, grade: reported,
+		id: "version/unknown/word", rules: []string{"CP-082", "PL-1.2"}, grade: reported,
 		bad: sound.headed("Version", `"invalid"`), message: invalidVersion,
 	},
 	refusal{
@@ -51,7 +51,7 @@ var labels = []row{
 		reads:    []conformance.Check{conformance.JSONAt{Path: "Statement.0.Sid", Value: `"Reads"`}},
 	},
 	acceptance{
-		id: "sid/text/with-spaces", rules: []string{"CP-084"}, grade: should(conformance.Documented),
+		id: "sid/text/with-spaces", rules: []string{"CP-084", "PL-1.7"}, grade: should(conformance.Documented),
 		policies: []document{sound.with("Sid", `"Deny it, for now"`)},
 	},
 	question{
