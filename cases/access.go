@@ -60,6 +60,13 @@ func (a access) signed(ways ...conformance.Signing) access {
 	return a
 }
 
+// missing returns the access without the object that it presupposes: its key
+// is one that not every server can store.
+func (a access) missing() access {
+	a.exists = ""
+	return a
+}
+
 // list lists the bucket; the query is "prefix=a&max-keys=2", URL-encoded.
 func list(query string) access {
 	return access{do: conformance.Raw("GET", "/{bucket}", strings.TrimSuffix("list-type=2&"+query, "&"), "")}
@@ -79,6 +86,12 @@ func headBucket() access {
 func location() access {
 	return access{do: conformance.Call((*s3.Client).GetBucketLocation, &s3.GetBucketLocationInput{Bucket: bucketName})}
 }
+
+// status asks whether the bucket's policy is public.
+func status() access { return access{do: getPolicyStatus()} }
+
+// blockSettings reads the bucket's public access block.
+func blockSettings() access { return access{do: getPublicAccessBlock()} }
 
 // get reads an object.
 func get(key string) access {

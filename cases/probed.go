@@ -30,6 +30,7 @@ type probed struct {
 
 func (p probed) asCase() conformance.Case {
 	s := p.before()
+	start := conformance.Given{Objects: s.objects(), AllowPublic: p.namesEveryone()}
 	steps := []conformance.Step{served(conformance.Owner, putPolicy(p.policy))}
 	for _, a := range p.allowed {
 		step := served(a.caller(), a.do)
@@ -48,8 +49,7 @@ func (p probed) asCase() conformance.Case {
 	}
 	return scenario{
 		id: p.id, rules: p.rules, grade: p.grade, note: p.note,
-		given: conformance.Given{Objects: s.objects(), AllowPublic: p.namesEveryone()},
-		steps: steps,
+		given: start, steps: steps,
 	}.asCase()
 }
 

@@ -1,0 +1,76 @@
+package cases
+
+import "github.com/s3conform/s3conform/conformance"
+
+// publicRules are about public access blocks and about what is public.
+var publicRules = []conformance.Rule{
+	rule("CP-270", conformance.High, "A new bucket has all four settings of its public access block on.",
+		localstack("test_s3_api.snapshot.json test_crud_public_access_block")),
+	rule("CP-271", conformance.High, "Putting a public access block replaces all four settings; those left out become false.",
+		localstack("test_s3_api.snapshot.json test_crud_public_access_block")),
+	rule("CP-272", conformance.High, "Deleting a public access block is 204, whether there is one or not.",
+		localstack("test_s3_api.snapshot.json test_crud_public_access_block")),
+	rule("CP-273", conformance.High, "Reading a public access block that was deleted is 404 NoSuchPublicAccessBlockConfiguration.",
+		localstack("test_s3_api.snapshot.json test_crud_public_access_block"), argmin("public_access_block.rs")),
+	unobservable("CP-274", conformance.High, "A change of the settings may take seconds until PutBucketPolicy feels it.",
+		"A delay is allowed, not demanded: the engine polls within the target's propagation time.",
+		issue("env0/templates", 174), issue("env0/templates", 258)),
+	rule("CP-275", conformance.High, "BlockPublicPolicy refuses a public policy with 403 AccessDenied and keeps the stored one.",
+		issue("torchbox/buckup", 18), issue("aws/aws-cdk", 3102), blockPage),
+	rule("CP-276", conformance.High, "BlockPublicPolicy lets a policy through that is not public.",
+		argmin("public_access_policy.rs"), ceph("test_block_public_policy_with_principal")),
+	rule("CP-277", conformance.High, "Switching BlockPublicPolicy on leaves a public policy that is stored as it is.",
+		blockPage),
+	unobservable("CP-278", conformance.High, "The settings of the account count as well as those of the bucket.",
+		"The settings of an account belong to the S3 Control API, which the suite does not speak.",
+		blockPage),
+	rule("CP-279", conformance.High, "RestrictPublicBuckets with a public policy admits only the owning account and AWS services, not even other accounts that the policy names.",
+		blockPage, argmin("public_access_policy.rs"), ceph("test_block_public_restrict_public_buckets")),
+	rule("CP-280", conformance.High, "RestrictPublicBuckets does nothing under a policy that is not public.",
+		blockPage, argmin("public_access_policy.rs")),
+	rule("CP-281", conformance.High, "The policy status holds IsPublic, true or false in lower case.",
+		apiReference("GetBucketPolicyStatus"), versitygw("commands/get_bucket_policy_status.sh")),
+	rule("CP-282", conformance.High, "The policy status of a bucket without policy is 404 NoSuchBucketPolicy.",
+		argmin("bucket_policy.rs test_get_bucket_policy_status_no_policy_error_shape"), issue("cloudquery/cloudquery", 12163), issue("turbot/steampipe-plugin-aws", 1136)),
+
+	rule("CP-290", conformance.High, "An Allow for everyone without a condition is public.",
+		publicPage, argmin("bucket_policy.rs")),
+	rule("CP-291", conformance.High, "An Allow for a fixed user, role or account is not public.",
+		publicPage, argmin("bucket_policy.rs test_get_bucket_policy_status_nonpublic_fixed_principal_policy")),
+	rule("CP-292", conformance.High, "Any source address is public.",
+		argmin("bucket_policy.rs")),
+	rule("CP-293", conformance.High, "A range of IPv4 source addresses wider than /8 is public.",
+		argmin("bucket_policy.rs"), publicPage),
+	rule("CP-294", conformance.High, "A /8 of IPv4 source addresses is not public.",
+		argmin("bucket_policy.rs"), publicPage),
+	rule("CP-295", conformance.High, "A single private source address is not public.",
+		argmin("bucket_policy.rs"), ceph("test_get_nonpublicpolicy_acl_bucket_policy_status")),
+	rule("CP-296", conformance.MediumHigh, "A range of IPv6 source addresses wider than /32 is public, private ones too.",
+		argmin("bucket_policy.rs"), publicPage),
+	rule("CP-297", conformance.Medium, "A range of source addresses with IfExists is public.",
+		argmin("bucket_policy.rs test_get_bucket_policy_status_qualified_source_ip_operator_classification")),
+	rule("CP-298", conformance.Medium, "A range of source addresses with ForAllValues is public.",
+		argmin("bucket_policy.rs test_get_bucket_policy_status_qualified_source_ip_operator_classification")),
+	rule("CP-299", conformance.Medium, "A range of source addresses with ForAnyValue is not public.",
+		argmin("bucket_policy.rs test_get_bucket_policy_status_qualified_source_ip_operator_classification")),
+	rule("CP-300", conformance.High, "A fixed VPC, endpoint, source ARN, source account, source owner, organisation or access point account is not public.",
+		publicPage),
+	rule("CP-301", conformance.High, "A pattern of VPCs is public.",
+		publicPage),
+	rule("CP-302", conformance.Medium, "An access point ARN with a fixed account is not public, whatever the access point's name.",
+		publicPage),
+	rule("CP-303", conformance.Medium, "A federated web identity is public.",
+		publicPage),
+	rule("CP-304", conformance.MediumHigh, "A Deny for everyone is not public.",
+		publicPage, argmin("public_access_policy.rs")),
+	rule("CP-304b", conformance.Low, "A fixed user id, or a fixed KMS key for encryption, is not public.",
+		"awsdocs/amazon-s3-developer-guide: doc_source/access-control-block-public-access.md"),
+	rule("CP-304c", conformance.MediumHigh, "A negated condition, or one on a key that is not on the list, leaves an Allow for everyone public.",
+		publicPage),
+}
+
+// Pages about public access.
+var (
+	blockPage  = userGuide("Blocking public access to your Amazon S3 storage")
+	publicPage = userGuide("Blocking public access to your Amazon S3 storage, The meaning of public")
+)
