@@ -90,9 +90,6 @@ func location() access {
 // status asks whether the bucket's policy is public.
 func status() access { return access{do: getPolicyStatus()} }
 
-// blockSettings reads the bucket's public access block.
-func blockSettings() access { return access{do: getPublicAccessBlock()} }
-
 // get reads an object.
 func get(key string) access {
 	return access{exists: key, do: conformance.Call((*s3.Client).GetObject,

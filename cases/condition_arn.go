@@ -2,6 +2,8 @@ package cases
 
 // arnConditions are the ARN operators on aws:PrincipalArn. Nobody has
 // published what Amazon S3 itself does with them; the IAM User Guide is plain.
+// Where the operands are patterns, the member's ARN stands among them too: a
+// target that has no ARNs skips the case by that name.
 var arnConditions = []probed{
 	{
 		id: "condition/arn-equals/same-arn", rules: []string{"PL-2.14", "PL-4.4"}, grade: documented,
@@ -11,19 +13,19 @@ var arnConditions = []probed{
 	{
 		id: "condition/arn-equals/takes-wildcards", rules: []string{"PL-2.14", "PL-4.20"}, grade: documented,
 		policy: eitherWay("ArnEquals", "aws:PrincipalArn",
-			[]string{"arn:aws:iam::{restricted.account}:*"}, []string{"arn:aws:iam::000000000000:*"}),
+			[]string{"arn:aws:iam::{restricted.account}:*"}, []string{"arn:aws:iam::000000000000:*", "{member.arn}"}),
 		allowed: holds, denied: fails,
 	},
 	{
 		id: "condition/arn-like/wildcard-in-the-resource-part", rules: []string{"PL-2.14", "PL-4.4"}, grade: documented,
 		policy: eitherWay("ArnLike", "aws:PrincipalArn",
-			[]string{"arn:aws:iam::{restricted.account}:us?r/*"}, []string{"arn:aws:iam::{restricted.account}:role/*"}),
+			[]string{"arn:aws:iam::{restricted.account}:us?r/*"}, []string{"arn:aws:iam::{restricted.account}:role/*", "{member.arn}"}),
 		allowed: holds, denied: fails,
 	},
 	{
 		id: "condition/arn-like/wildcards-stay-inside-a-segment", rules: []string{"PL-2.14", "PL-4.20"}, grade: documented,
 		policy: eitherWay("ArnLike", "aws:PrincipalArn",
-			[]string{"arn:*:*:*:*:*"}, []string{"arn:*", "arn:aws:*", "arn:aws:iam::*"}),
+			[]string{"arn:*:*:*:*:*"}, []string{"arn:*", "arn:aws:*", "arn:aws:iam::*", "{member.arn}"}),
 		allowed: holds, denied: fails,
 	},
 	{
@@ -41,7 +43,7 @@ var arnConditions = []probed{
 	{
 		id: "condition/arn-not-like/matches-no-pattern", rules: []string{"PL-2.14", "PL-4.4"}, grade: documented,
 		policy: eitherWay("ArnNotLike", "aws:PrincipalArn",
-			[]string{"arn:aws:iam::{restricted.account}:role/*"}, []string{"arn:aws:iam::{restricted.account}:user/*"}),
+			[]string{"arn:aws:iam::{restricted.account}:role/*", "{member.arn}"}, []string{"arn:aws:iam::{restricted.account}:user/*"}),
 		allowed: holds, denied: fails,
 	},
 	{
@@ -61,7 +63,7 @@ var arnConditions = []probed{
 	{
 		id: "condition/string-like/wildcards-cross-the-segments-of-an-arn", rules: []string{"PL-2.13", "PL-2.14"}, grade: documented,
 		policy: eitherWay("StringLike", "aws:PrincipalArn",
-			[]string{"arn:aws:iam::*"}, []string{"arn:aws:s3::*"}),
+			[]string{"arn:aws:iam::*"}, []string{"arn:aws:s3::*", "{member.arn}"}),
 		allowed: holds, denied: fails,
 	},
 }

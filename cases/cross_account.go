@@ -83,12 +83,6 @@ var crossAccounts = []probed{
 		denied:  []access{get("secret/a").by(conformance.Guest)},
 	},
 	{
-		id: "cross-account/configuration/policy-status", rules: []string{"AR-120", "AR-152"}, grade: reported,
-		policy:  policyOf(conformance.Allow(guest, "s3:GetBucketPolicyStatus", bucketARN)),
-		allowed: []access{status().by(conformance.Guest)},
-		denied:  []access{location().by(conformance.Guest)},
-	},
-	{
 		id: "cross-account/configuration/location", rules: []string{"AR-120"}, grade: reported,
 		policy:  policyOf(conformance.Allow(guest, "s3:GetBucketLocation", bucketARN)),
 		allowed: []access{location().by(conformance.Guest)},
@@ -99,22 +93,5 @@ var crossAccounts = []probed{
 		policy:  policyOf(conformance.Allow(guest, "s3:ListBucket", bucketARN).And("s3:GetBucketLocation")),
 		allowed: []access{headBucket().by(conformance.Guest)},
 		denied:  []access{headBucket().by(conformance.GuestRestricted)},
-	},
-}
-
-// crossAccountBlocks need a target with public access blocks.
-var crossAccountBlocks = []scenario{
-	{
-		id: "cross-account/configuration/public-access-block", rules: []string{"AR-120"}, grade: reported,
-		needs: blockFeature,
-		steps: []conformance.Step{
-			served(conformance.Owner, putPolicy(policyOf(conformance.Allow(guest, "s3:GetBucketPublicAccessBlock", bucketARN)))),
-			served(conformance.Guest, getPublicAccessBlock()),
-			refused(conformance.Guest, deletePublicAccessBlock(), 403, "AccessDenied"),
-			conformance.Unchanged(conformance.Owner, getPublicAccessBlock(), conformance.Succeeds()),
-			served(conformance.Owner, putPolicy(policyOf(conformance.Allow(guest, "s3:PutBucketPublicAccessBlock", bucketARN)))),
-			served(conformance.Guest, putPublicAccessBlock(allBlocked)).Polled(),
-			conformance.Fault(conformance.Guest, getPublicAccessBlock(), conformance.Refuses(403, "AccessDenied")),
-		},
 	},
 }

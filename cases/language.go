@@ -16,7 +16,7 @@ func languageCases() []conformance.Case {
 		casesFrom(stringConditions, numericConditions, dateConditions, boolConditions, binaryConditions,
 			addressConditions, arnConditions, setConditions, keyNames, requestKeys, variables,
 			effects, principalMatches, actionMatches, resourceMatches, crossAccounts, anonymousAccesses),
-		casesFrom(configurationMatches, crossAccountBlocks, anonymousAnswers, publicAccessBlocks, statusAnswers),
+		casesFrom(configurationMatches, publicAccessBlocks, statusAnswers),
 		casesFrom(standings),
 		keyFitCases(),
 		operatorCases(),

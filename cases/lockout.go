@@ -27,8 +27,8 @@ func lockoutCases() []conformance.Case {
 	var all []scenario
 	for _, o := range policyOperations {
 		all = append(all,
-			o.lockedOut("denied-to-everyone", deniedToEveryone, "PBP-7", "CP-246", "AR-130", "AW-190"),
-			o.lockedOut("denied-to-the-account", deniedToAccount, "PBP-7", "CP-246", "CP-254", "AR-130", "AW-190"))
+			o.lockedOut("denied-to-everyone", deniedToEveryone, "PBP-7", "CP-246", "AR-130", "AW-190", "PL-2.7"),
+			o.lockedOut("denied-to-the-account", deniedToAccount, "PBP-7", "CP-246", "CP-254", "AR-130", "AW-190", "PL-2.7"))
 	}
 	return casesFrom(slices.Concat(all, lockoutScenarios))
 }

@@ -57,7 +57,7 @@ var (
 
 var attempts = []attempt{
 	{
-		slug: "without-permission", rules: []string{"PBP-5", "CP-240"}, grade: reported,
+		slug: "without-permission", rules: []string{"PBP-5", "CP-240", "PL-1.15"}, grade: reported,
 		refused: conformance.Restricted, want: accessDenied, served: conformance.Member,
 	},
 	{
@@ -81,7 +81,7 @@ var attempts = []attempt{
 		policy: &grantedToGuest, refused: conformance.Guest, want: foreign, served: conformance.Member,
 	},
 	{
-		slug: "other-account-allowed-is-405", rules: []string{"PBP-6", "CP-242"}, grade: documented,
+		slug: "other-account-allowed-is-405", rules: []string{"PBP-6", "CP-242", "PL-1.15"}, grade: documented,
 		policy: &grantedToGuest, refused: conformance.Guest, want: methodNotAllowed, served: conformance.Member,
 	},
 	{
@@ -138,7 +138,7 @@ func onceGranted(o operation, rules []string, p conformance.Policy) scenario {
 }
 
 var permissionScenarios = []scenario{
-	onceGranted(policyStatusOperation, []string{"CP-243", "AR-120"}, statusForGuest),
+	onceGranted(policyStatusOperation, []string{"CP-243", "AR-120", "AR-152"}, statusForGuest),
 	onceGranted(publicAccessBlockOperations[0], []string{"CP-243", "AR-120"}, blockPutByGuest),
 	onceGranted(publicAccessBlockOperations[1], []string{"CP-243", "AR-120"}, blockReadByGuest),
 	{

@@ -65,14 +65,6 @@ var publicAccessBlocks = []scenario{
 			answered(204, conformance.Owner, deletePublicAccessBlock()),
 		},
 	},
-	{
-		id: "public-access-block/settings/deny-stops-the-owning-account", rules: []string{"AR-157"}, grade: reported, needs: blockFeature,
-		steps: []conformance.Step{
-			served(conformance.Member, getPublicAccessBlock()),
-			served(conformance.Owner, putPolicy(policyOf(conformance.Deny(conformance.Anyone, "s3:GetBucketPublicAccessBlock", bucketARN)))),
-			refused(conformance.Member, getPublicAccessBlock(), 403, "AccessDenied"),
-		},
-	},
 
 	{
 		id: "public-access-block/block-public-policy/refuses-a-public-policy", rules: []string{"AR-154", "CP-275"}, grade: reported, needs: blockFeature,
@@ -90,15 +82,6 @@ var publicAccessBlocks = []scenario{
 			served(conformance.Owner, putPolicy(policyOf(mayRead))),
 			conformance.Fault(conformance.Owner, putPolicy(policyOf(mayRead, mayList, readAnonymously("public/*"))),
 				conformance.Refuses(403, "AccessDenied")),
-			stays(policyOf(mayRead)),
-		},
-	},
-	{
-		id: "public-access-block/block-public-policy/stops-the-root-user", rules: []string{"AR-132"}, grade: reported, needs: blockFeature,
-		steps: []conformance.Step{
-			served(conformance.Owner, putPublicAccessBlock(publicPolicyBlocked)),
-			served(conformance.Root, putPolicy(policyOf(mayRead))),
-			conformance.Fault(conformance.Root, putPolicy(publicRead), conformance.Refuses(403, "AccessDenied")),
 			stays(policyOf(mayRead)),
 		},
 	},

@@ -6,7 +6,7 @@ import "github.com/s3conform/s3conform/conformance"
 // of it, what S3 makes of it, and where implementations part company.
 var policyLanguageRules = []conformance.Rule{
 	// 1. The document.
-	rule("PL-1.1", conformance.High, "A document has Version, Id and Statement, and Statement is one statement or a list.",
+	rule("PL-1.1", conformance.Medium, "A document has Version, Id and Statement, and Statement is one statement or a list.",
 		grammar, issue("scality/Arsenal", 121)),
 	rule("PL-1.2", conformance.High, "Version is 2008-10-17 or 2012-10-17; without it the older one holds.",
 		iamGuide("IAM JSON policy elements: Version"), issue("codevise/pageflow", 902), issue("versity/versitygw", 1536)),
@@ -115,7 +115,7 @@ var policyLanguageRules = []conformance.Rule{
 		iamGuide("IAM JSON policy elements: Version"), notPrincipalElement, "minio/pkg: policy"),
 	rule("PL-4.12", conformance.Medium, "The path of a key is not cleaned before it is matched.",
 		resourceElement, "minio/pkg: policy/resource.go"),
-	rule("PL-4.13", conformance.High, "A principal is everyone or one identity: its ARN takes no wildcards.",
+	rule("PL-4.13", conformance.Medium, "A principal is everyone or one identity: its ARN takes no wildcards.",
 		principalElement, "minio/pkg: policy/principal.go"),
 	rule("PL-4.14", conformance.High, "A question mark stands for one character, not for one byte.",
 		resourceElement, conditionOperators, "minio/pkg: wildcard", versitygwPolicy),
@@ -137,9 +137,9 @@ var policyLanguageRules = []conformance.Rule{
 		argmin("bucket_policy.rs test_put_bucket_policy_malformed_response_shapes"), "seaweedfs/seaweedfs: weed/s3api/s3api_bucket_policy_handlers.go"),
 	rule("PL-4.23", conformance.High, "Only the star and the question mark are special in a pattern.",
 		resourceElement, conditionOperators, "getmoto/moto: moto/iam/access_control.py"),
-	rule("PL-4.24", conformance.High, "A document is read as a whole before it is accepted, not by its first byte and its members' names.",
+	rule("PL-4.24", conformance.Medium, "A document is read as a whole before it is accepted, not by its first byte and its members' names.",
 		argmin("bucket_policy.rs test_put_bucket_policy_malformed_response_shapes"), "localstack/localstack: localstack-core/localstack/services/s3/provider.py"),
-	rule("PL-4.25", conformance.High, "Each statement for itself must fit its resources; one that does cannot excuse another.",
+	rule("PL-4.25", conformance.Medium, "Each statement for itself must fit its resources; one that does cannot excuse another.",
 		issue("versity/versitygw", 645), "scality/Arsenal: lib/models/BucketPolicy.ts"),
 	rule("PL-4.26", conformance.MediumHigh, "An account under NotPrincipal spares none of its users by itself.",
 		notPrincipalElement, "cloud-copilot/iam-simulate: NotPrincipal"),
