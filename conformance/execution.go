@@ -189,7 +189,7 @@ func (x *execution) again(ctx context.Context, want Want, try attempt) (*answer,
 // attempt makes ready what a step sends.
 func (x *execution) attempt(ctx context.Context, step *Step, r *StepResult) (attempt, error) {
 	if step.Do.viaSDK {
-		return x.sdkAttempt(step)
+		return x.sdkAttempt(step), nil
 	}
 	d, err := step.Do.draft(ctx, x.builder, x.values, x.target.Addressing)
 	if err != nil {
@@ -287,18 +287,25 @@ func (x *execution) observe(step *Step, r *StepResult, a *answer, j judgement) b
 		x.conclude(Skip, "operation not implemented: "+step.Do.Operation())
 		return false
 	}
-	if step.Part != PartFault && j.holds() {
+	if j.holds() && !x.telling(step) {
 		return true
 	}
 	seen := strings.Join(append([]string{a.brief()}, j.seen...), "; ")
 	if j.reading != "" && j.holds() {
 		seen += " (reading: " + j.reading + ")"
 	}
-	if step.Part != PartFault {
+	if !x.telling(step) {
 		seen = fmt.Sprintf("%s %s: %s", step.Part, step.Do.Operation(), seen)
 	}
 	x.notes = append(x.notes, seen)
 	return true
+}
+
+// telling reports whether what an Info case is about shows in the step: in its
+// faults, or in its controls where it has no fault.
+func (x *execution) telling(step *Step) bool {
+	isFault := func(s Step) bool { return s.Part == PartFault }
+	return step.Part == PartFault || step.Part == PartControl && !slices.ContainsFunc(x.c.Steps, isFault)
 }
 
 // save keeps the values that later steps ask for.

@@ -6,12 +6,14 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"net/url"
 	"sync"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
+	smithyendpoints "github.com/aws/smithy-go/endpoints"
 
 	"github.com/s3conform/s3conform/conformance/internal/wire"
 )
@@ -32,11 +34,10 @@ func (s *sdkClients) client(role Role) *s3.Client {
 	}
 	t := &s.engine.target
 	options := s3.Options{
-		Region:       t.Region,
-		BaseEndpoint: aws.String(s.engine.builder.endpoint.String()),
-		UsePathStyle: t.Addressing != VirtualHosted,
-		Retryer:      aws.NopRetryer{},
-		Credentials:  aws.AnonymousCredentials{},
+		Region:             t.Region,
+		EndpointResolverV2: asOnAWS{s3.NewDefaultEndpointResolverV2(), s.engine.builder.endpoint, t.Addressing},
+		Retryer:            aws.NopRetryer{},
+		Credentials:        aws.AnonymousCredentials{},
 		// The defaults that the SDK's own configuration loader sets.
 		RequestChecksumCalculation: aws.RequestChecksumCalculationWhenSupported,
 		ResponseChecksumValidation: aws.ResponseChecksumValidationWhenSupported,
@@ -51,32 +52,51 @@ func (s *sdkClients) client(role Role) *s3.Client {
 	return s.byRole[role]
 }
 
+// asOnAWS lets the SDK authenticate as it does on AWS, where it tells control
+// from zonal operations, but sends everything to one endpoint. Told of an
+// endpoint outright, the SDK would open a session for control operations too.
+type asOnAWS struct {
+	s3.EndpointResolverV2
+	endpoint *url.URL
+	style    Addressing
+}
+
+// ResolveEndpoint resolves a call as on AWS and replaces scheme, host and path.
+func (r asOnAWS) ResolveEndpoint(ctx context.Context, p s3.EndpointParameters) (smithyendpoints.Endpoint, error) {
+	resolved, err := r.EndpointResolverV2.ResolveEndpoint(ctx, p)
+	if err != nil {
+		return resolved, err
+	}
+	here, err := pathStyle{*r.endpoint}.ResolveEndpoint(ctx, p)
+	resolved.URI = here.URI
+	if bucket := aws.ToString(p.Bucket); r.style == VirtualHosted && hostLabels.MatchString(bucket) && !isDirectory(bucket) {
+		resolved.URI = *r.endpoint
+		resolved.URI.Host = bucket + "." + r.endpoint.Host
+	}
+	return resolved, err
+}
+
 // sdkAttempt makes ready a step that the SDK signs and sends. Only what goes
 // over the wire is judged; what the SDK makes of it is not.
-func (x *execution) sdkAttempt(step *Step) (attempt, error) {
-	filled, err := step.Do.source.filled(x.values.fill)
-	if err != nil {
-		return nil, err
-	}
-	call, ok := filled.(sdkCall)
-	if !ok || len(step.Do.edits) > 0 {
-		return nil, errors.New("only an unedited call can be left to the SDK")
-	}
+func (x *execution) sdkAttempt(step *Step) attempt {
 	client := x.sdk.client(step.As)
 	return func(ctx context.Context) (*answer, error) {
-		tap := &sdkTap{x: x}
-		// The input may hold a reader, which only lasts for one use.
-		again, err := step.Do.source.filled(x.values.fill)
+		// The input is filled for each try, because a reader in it lasts for one.
+		filled, err := step.Do.source.filled(x.values.fill)
 		if err != nil {
 			return nil, err
 		}
-		call = again.(sdkCall)
+		call, ok := filled.(sdkCall)
+		if !ok {
+			return nil, errors.New("only a call can be left to the SDK")
+		}
+		tap := &sdkTap{x: x}
 		failed := call.invoke(ctx, client, call.input, func(o *s3.Options) { o.HTTPClient = tap })
 		if tap.last == nil || tap.err != nil {
 			return nil, errors.Join(tap.err, failed)
 		}
 		return tap.last, nil
-	}, nil
+	}
 }
 
 // sdkTap sends what the SDK has made, as it is, and keeps the last answer.
