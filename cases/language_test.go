@@ -55,9 +55,7 @@ func TestEveryKnownRowOfThePolicyLanguageHasACase(t *testing.T) {
 
 func TestEveryPolicyLetsSomethingThroughAndStopsSomething(t *testing.T) {
 	t.Parallel()
-	for _, p := range slices.Concat(stringConditions, numericConditions, dateConditions, boolConditions, binaryConditions,
-		addressConditions, arnConditions, setConditions, keyNames, requestKeys, variables,
-		effects, principalMatches, actionMatches, resourceMatches, crossAccounts, anonymousAccesses) {
+	for _, p := range slices.Concat(policyProbes...) {
 		assert.NotEmpty(t, p.allowed, "%s lets nothing through", p.id)
 		assert.NotEmpty(t, slices.Concat(p.denied, p.open), "%s stops nothing", p.id)
 		assert.Equal(t, p.grade.level == conformance.Info, len(p.open) > 0, "%s: open probes are for Info cases, and only they", p.id)

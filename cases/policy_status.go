@@ -98,7 +98,7 @@ var standings = []standing{
 		policy: everyoneWhen("StringEquals", "s3:DataAccessPointAccount", "111122223333"), public: notPublic},
 	{id: "policy-status/fixed-value/access-point-of-a-fixed-account", rules: []string{"CP-302", "PL-3.2", "PL-4.29"}, grade: should(conformance.Documented),
 		policy: everyoneWhen("ArnLike", "s3:DataAccessPointArn", "arn:aws:s3:us-east-1:111122223333:accesspoint/*"), public: notPublic},
-	{id: "policy-status/fixed-value/principal-arn", rules: []string{"PL-3.2"}, grade: documented,
+	{id: "policy-status/fixed-value/principal-arn", rules: []string{"PL-3.2"}, grade: should(conformance.Documented),
 		policy: everyoneWhen("ArnEquals", "aws:PrincipalArn", "arn:aws:iam::111122223333:role/reader"), public: notPublic},
 	{id: "policy-status/fixed-value/one-fixed-key-suffices", rules: []string{"PL-3.2", "PL-4.31"}, grade: documented,
 		policy: policyOf(readAnonymously("*").

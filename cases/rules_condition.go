@@ -19,7 +19,7 @@ var conditionRules = []conformance.Rule{
 	rule("CP-166", conformance.High, "An operand of an address operator that is neither an address nor a range is refused.",
 		argmin("bucket_policy.rs test_put_bucket_policy_malformed_response_shapes"), cloudserverChecks, versitygwPolicy),
 	rule("CP-167", conformance.Medium, "A range of addresses may have bits set beyond its mask.",
-		"scality/Arsenal: tests/unit/policyEvaluator"),
+		"scality/Arsenal: tests/unit/ipCheck.spec.js"),
 	rule("CP-168", conformance.Medium, "An operand of a binary operator that is no base64 is refused.",
 		argmin("bucket_policy.rs test_put_bucket_policy_malformed_response_shapes")),
 	rule("CP-169", conformance.Medium, "Operands that are no dates or no numbers are accepted and match nothing.",

@@ -43,7 +43,7 @@ var policyLanguageRules = []conformance.Rule{
 	rule("PL-2.2", conformance.High, "In the owning account the bucket policy or the identity policy suffices, another account needs both, and an anonymous caller a statement for everyone.",
 		evaluationLogic, iamGuide("Cross-account policy evaluation logic")),
 	rule("PL-2.3", conformance.Medium, "An Allow for the owning account hands the decision to the identity policies of its users.",
-		principalElement, "cloud-copilot/iam-simulate: AccountLevelMatch"),
+		principalElement, iamSimulate("principal/principal.ts")),
 	rule("PL-2.4", conformance.High, "A Deny for an account covers all its users.",
 		issue("gruntwork-io/terragrunt", 2577), argminRootPlan),
 	rule("PL-2.5", conformance.High, "A user's ARN names that user alone.",
@@ -80,7 +80,7 @@ var policyLanguageRules = []conformance.Rule{
 
 	// 3. Public or not.
 	rule("PL-3.1", conformance.High, "One public Allow makes a policy public, and no Deny makes or unmakes it so.",
-		publicPage, "cloud-copilot/iam-simulate: s3BlockPublicAccess tests"),
+		publicPage, iamSimulate("services/s3/s3BlockPublicAccess.test.ts")),
 	rule("PL-3.2", conformance.High, "An Allow is not public when its principal, or one of the listed keys, has fixed values without wildcard or variable.",
 		publicPage),
 	rule("PL-3.3", conformance.High, "Source addresses are fixed up to a width of /8 in IPv4 and /32 in IPv6; federated principals are public.",
@@ -88,21 +88,21 @@ var policyLanguageRules = []conformance.Rule{
 	rule("PL-3.4", conformance.Medium, "Keys that are not on the list leave an Allow for everyone public.",
 		publicPage),
 	rule("PL-3.4b", conformance.Low, "Whether the sessions of one role are public is told both ways.",
-		publicPage, "cloud-copilot/iam-simulate: s3BlockPublicAccess tests"),
+		publicPage, iamSimulate("services/s3/s3BlockPublicAccess.test.ts")),
 
 	// 4. Where implementations part company.
 	rule("PL-4.1", conformance.High, "A negated operator with several operands wants the value to differ from each, not from one.",
-		conditionLogic, "ceph/ceph: src/rgw/rgw_iam_policy.cc"),
+		conditionLogic, rgwPolicy),
 	rule("PL-4.2", conformance.High, "A negated operator is true of an absent key without IfExists.",
-		conditionOperators, "ceph/ceph: src/rgw/rgw_iam_policy.cc"),
+		conditionOperators, rgwPolicy),
 	rule("PL-4.3", conformance.High, "Null has two senses, true for absent and false for present.",
-		conditionOperators, "ceph/ceph: src/rgw/rgw_iam_policy.cc"),
+		conditionOperators, rgwPolicy),
 	rule("PL-4.4", conformance.High, "All four ARN operators exist.",
-		conditionOperators, "ceph/ceph: src/rgw/rgw_iam_policy.cc", minioConditions, seaweedConditions),
+		conditionOperators, rgwPolicy, minioConditions, seaweedConditions),
 	rule("PL-4.5", conformance.High, "A variable may stand anywhere in an operand or in the part of Resource after the bucket.",
-		policyVariables, "ceph/ceph: src/rgw/rgw_iam_policy.cc"),
+		policyVariables, rgwPolicy),
 	rule("PL-4.6", conformance.High, "A statement with NotAction applies to all actions but those.",
-		iamGuide("IAM JSON policy elements: NotAction"), "ceph/ceph: src/rgw/rgw_iam_policy.cc"),
+		iamGuide("IAM JSON policy elements: NotAction"), rgwPolicy),
 	rule("PL-4.7", conformance.High, "Every operator but Null takes IfExists.",
 		conditionOperators, minioConditions),
 	rule("PL-4.8", conformance.High, "A negated operator under a set prefix is asked of each value; the answer of the whole set is not turned round.",
@@ -112,13 +112,13 @@ var policyLanguageRules = []conformance.Rule{
 	rule("PL-4.10", conformance.High, "Numbers may have decimals, dates any ISO 8601 form, every operator several operands, and Bool goes with every Boolean key.",
 		conditionOperators, minioConditions),
 	rule("PL-4.11", conformance.High, "Version 2008-10-17 and NotPrincipal with Deny are part of the language.",
-		iamGuide("IAM JSON policy elements: Version"), notPrincipalElement, "minio/pkg: policy"),
+		iamGuide("IAM JSON policy elements: Version"), notPrincipalElement, minioStatement),
 	rule("PL-4.12", conformance.Medium, "The path of a key is not cleaned before it is matched.",
 		resourceElement, "minio/pkg: policy/resource.go"),
 	rule("PL-4.13", conformance.Medium, "A principal is everyone or one identity: its ARN takes no wildcards.",
 		principalElement, "minio/pkg: policy/principal.go"),
 	rule("PL-4.14", conformance.High, "A question mark stands for one character, not for one byte.",
-		resourceElement, conditionOperators, "minio/pkg: wildcard", versitygwPolicy),
+		resourceElement, conditionOperators, "minio/pkg: wildcard/match.go", versitygwPolicy),
 	rule("PL-4.15", conformance.High, "No member of a statement is dropped: an Allow with a Condition never becomes unconditional.",
 		grammar, versitygwPolicy),
 	rule("PL-4.16", conformance.High, "Actions compare without regard to case.",
@@ -142,17 +142,17 @@ var policyLanguageRules = []conformance.Rule{
 	rule("PL-4.25", conformance.Medium, "Each statement for itself must fit its resources; one that does cannot excuse another.",
 		issue("versity/versitygw", 645), "scality/Arsenal: lib/models/BucketPolicy.ts"),
 	rule("PL-4.26", conformance.MediumHigh, "An account under NotPrincipal spares none of its users by itself.",
-		notPrincipalElement, "cloud-copilot/iam-simulate: NotPrincipal"),
+		notPrincipalElement, iamSimulate("principal/principal.ts")),
 	rule("PL-4.27", conformance.Medium, "Seconds since the epoch and ISO dates compare with each other as instants.",
-		conditionOperators, "cloud-copilot/iam-simulate: src/condition/date/date.ts"),
+		conditionOperators, iamSimulate("condition/date/date.ts")),
 	rule("PL-4.28", conformance.High, "A text that only starts with a number is no number.",
-		argmin("bucket_policy.rs test_bucket_policy_list_bucket_max_keys_numeric_equals_nonnumeric_value_does_not_match"), "cloud-copilot/iam-simulate: src/condition/numeric"),
+		argmin("bucket_policy.rs test_bucket_policy_list_bucket_max_keys_numeric_equals_nonnumeric_value_does_not_match"), iamSimulate("condition/numeric/numeric.ts")),
 	rule("PL-4.29", conformance.High, "The source owner and the keys of access points are on the list of keys that make an Allow not public.",
-		publicPage, "cloud-copilot/iam-simulate: s3BlockPublicAccess"),
+		publicPage, iamSimulate("services/s3/s3BlockPublicAccess.ts")),
 	rule("PL-4.30", conformance.High, "A bucket policy's statement needs a principal.",
-		grammar, issue("hashicorp/terraform", 28688), "cloud-copilot/iam-policy: validate"),
+		grammar, issue("hashicorp/terraform", 28688), "cloud-copilot/iam-policy: src/validate/validate.ts"),
 	rule("PL-4.31", conformance.High, "Whether a policy is public is read off its keys, not off one tried request.",
-		publicPage, "ceph/ceph: src/rgw/rgw_iam_policy.cc is_public"),
+		publicPage, rgwPolicy),
 
 	// 5. Operators and keys.
 	rule("PL-5.1", conformance.High, "The operators are those of IAM, all but Null with IfExists and under the set prefixes.",
@@ -176,7 +176,7 @@ var policyLanguageRules = []conformance.Rule{
 	rule("PL-6.5b", conformance.Low, "Whether ForAnyValue with IfExists is true of an absent key is not known.",
 		conditionSets),
 	rule("PL-6.6", conformance.High, "A grant of GetObjectVersion is no grant of GetObject, and NotAction knows no case.",
-		serviceAuthorization, "minio/pkg: policy"),
+		serviceAuthorization, minioStatement),
 	rule("PL-6.7", conformance.Low, "Unknown aws: keys, and a KMS key or a pattern of principal ARNs in the question of publicness, are not settled.",
 		cloudserverChecks, publicPage),
 	rule("PL-6.7b", conformance.High, "A variable without value makes a negated operator true.",
@@ -199,5 +199,10 @@ const serviceAuthorization = "Service Authorization Reference: Actions, resource
 // Implementations that read the language otherwise.
 const (
 	minioConditions   = "minio/pkg: policy/condition"
+	minioStatement    = "minio/pkg: policy/bucket-policy-statement.go"
+	rgwPolicy         = "ceph/ceph: src/rgw/rgw_iam_policy.cc"
 	seaweedConditions = "seaweedfs/seaweedfs: weed/s3api/policy_engine/conditions.go"
 )
+
+// iamSimulate names a file of cloud-copilot/iam-simulate.
+func iamSimulate(file string) string { return "cloud-copilot/iam-simulate: src/" + file }

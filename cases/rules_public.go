@@ -29,7 +29,7 @@ var publicRules = []conformance.Rule{
 	rule("CP-280", conformance.High, "RestrictPublicBuckets does nothing under a policy that is not public.",
 		blockPage, argmin("public_access_policy.rs")),
 	rule("CP-281", conformance.High, "The policy status holds IsPublic, true or false in lower case.",
-		apiReference("GetBucketPolicyStatus"), versitygw("commands/get_bucket_policy_status.sh")),
+		apiReference("GetBucketPolicyStatus"), versitygw("drivers/get_bucket_policy_status/get_bucket_policy_status_rest.sh")),
 	rule("CP-282", conformance.High, "The policy status of a bucket without policy is 404 NoSuchBucketPolicy.",
 		argmin("bucket_policy.rs test_get_bucket_policy_status_no_policy_error_shape"), issue("cloudquery/cloudquery", 12163), issue("turbot/steampipe-plugin-aws", 1136)),
 
