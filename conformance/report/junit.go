@@ -65,9 +65,9 @@ func testcase(r *conformance.Report, c *conformance.CaseResult) junit.Testcase {
 	}
 	switch c.Verdict {
 	case conformance.Fail, conformance.UnexpectedPass:
-		tc.Failure = &junit.Result{Message: headline(c), Type: string(countedAt(c)), Data: transcript(r, c)}
+		tc.Failure = &junit.Result{Message: headline(c), Type: string(c.JudgedLevel()), Data: transcript(r, c)}
 	case conformance.Error:
-		tc.Error = &junit.Result{Message: headline(c), Type: string(countedAt(c)), Data: transcript(r, c)}
+		tc.Error = &junit.Result{Message: headline(c), Type: string(c.JudgedLevel()), Data: transcript(r, c)}
 	case conformance.Skip:
 		tc.Skipped = &junit.Result{Message: legal(c.Reason)}
 	case conformance.ExpectedFail:

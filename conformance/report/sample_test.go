@@ -54,7 +54,7 @@ func sample() *conformance.Report {
 		Totals:    conformance.Totals{},
 	}
 	for i := range r.Cases {
-		count(r.Totals, countedAt(&r.Cases[i]), r.Cases[i].Verdict)
+		count(r.Totals, r.Cases[i].JudgedLevel(), r.Cases[i].Verdict)
 	}
 	return r
 }

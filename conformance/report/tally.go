@@ -8,15 +8,6 @@ import (
 	"github.com/s3conform/s3conform/conformance"
 )
 
-// countedAt is the level at which a case counts: a case that failed only in
-// an aspect of a lower level counts there.
-func countedAt(c *conformance.CaseResult) conformance.Level {
-	if c.FailedLevel != "" {
-		return c.FailedLevel
-	}
-	return c.Level
-}
-
 // group is the cases of one group, counted as the report's totals are.
 type group struct {
 	name   string
@@ -31,7 +22,7 @@ func groups(cases []conformance.CaseResult) []group {
 		if totals[c.Group] == nil {
 			totals[c.Group] = conformance.Totals{}
 		}
-		count(totals[c.Group], countedAt(c), c.Verdict)
+		count(totals[c.Group], c.JudgedLevel(), c.Verdict)
 	}
 	list := make([]group, 0, len(totals))
 	for name, t := range totals {
