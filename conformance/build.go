@@ -55,7 +55,7 @@ func (b *builder) serialise(ctx context.Context, call sdkCall) (*wire.Request, e
 	request := b.blank()
 	sdk := captured.request
 	request.Method, request.Path = sdk.Method, sdk.URL.EscapedPath()
-	request.Query = withoutOperationID(sdk.URL.RawQuery)
+	request.Query = sentQuery(sdk.URL.RawQuery)
 	request.Header = wire.FromHTTP(sdk.Header)
 	for _, name := range sdkHeaders {
 		request.Header.Set(name)
@@ -71,13 +71,13 @@ var sdkHeaders = []string{
 	"Accept-Encoding", "Amz-Sdk-Invocation-Id", "Amz-Sdk-Request", "Content-Length", "Expect", "User-Agent", "X-Amz-User-Agent", "X-Amzn-Trace-Id",
 }
 
-// withoutOperationID drops the SDK's x-id from a query. It tells operations
-// apart in logs, and means nothing to the server.
-func withoutOperationID(query string) string {
+// sentQuery is a query as the SDK's signer would write it, without the x-id by
+// which the SDK tells operations apart and which means nothing to the server.
+func sentQuery(query string) string {
 	var kept []string
 	for pair := range strings.SplitSeq(query, "&") {
 		if pair != "" && !strings.HasPrefix(pair, "x-id=") {
-			kept = append(kept, pair)
+			kept = append(kept, strings.ReplaceAll(pair, "+", "%20"))
 		}
 	}
 	return strings.Join(kept, "&")
