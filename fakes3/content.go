@@ -32,12 +32,12 @@ func readContent(r io.Reader, size, limit int64) (*content, error) {
 			c.size += int64(n)
 		}
 		switch {
-		case err == io.EOF:
-			return c, nil
-		case err != nil:
+		case err != nil && err != io.EOF:
 			return nil, err
 		case c.size > limit:
 			return nil, entityTooLarge(c.size, limit)
+		case err == io.EOF:
+			return c, nil
 		}
 	}
 }

@@ -20,6 +20,7 @@ type config struct {
 	baseHosts      []string
 	anyPrincipal   bool
 	zones          []string
+	tls            bool
 }
 
 func newConfig(opts []Option) *config {

@@ -2,6 +2,7 @@ package fakes3
 
 import (
 	"context"
+	"crypto/tls"
 	"fmt"
 	"net"
 	"net/http"
@@ -14,12 +15,14 @@ import (
 
 // Server is a running fake. It is safe for concurrent use.
 type Server struct {
-	// URL is the endpoint, http://127.0.0.1:<port>, without a trailing slash.
+	// URL is the endpoint, http://127.0.0.1:<port>, without a trailing slash;
+	// https with [WithTLS].
 	URL string
 
 	service     *service
 	http        *http.Server
-	client      *http.Client  // of the SDK configurations that the server hands out
+	client      *http.Client // of the SDK configurations that the server hands out
+	certificate *tls.Certificate
 	accepting   chan struct{} // closed when no connection is accepted any more
 	connections sync.WaitGroup
 }
@@ -55,6 +58,9 @@ func New(opts ...Option) *Server {
 		}
 	}
 	s := &Server{URL: "http://" + l.Addr().String(), service: service, accepting: make(chan struct{}), client: newHTTPClient()}
+	if c.tls {
+		l = s.secure(l)
+	}
 	s.http = &http.Server{
 		Handler:           service,
 		ReadHeaderTimeout: time.Minute,
@@ -66,6 +72,17 @@ func New(opts ...Option) *Server {
 		_ = s.http.Serve(l) // ends with ErrServerClosed, or because l was closed
 	}()
 	return s
+}
+
+// secure puts TLS on the listener and makes the server's own clients trust it.
+func (s *Server) secure(l net.Listener) net.Listener {
+	var err error
+	if s.certificate, err = newCertificate(); err != nil {
+		panic("fakes3: no certificate: " + err.Error())
+	}
+	s.URL = "https://" + l.Addr().String()
+	s.client.Transport.(*http.Transport).TLSClientConfig = clientTLS(s.certificate)
+	return tls.NewListener(l, serverTLS(s.certificate))
 }
 
 // countConnection keeps account of the goroutines, one for each connection,
