@@ -308,7 +308,7 @@ func checkPlaceholders(k *Case, fault faultFunc) {
 // fillable reports whether the engine itself fills a placeholder.
 func fillable(k *Case, name string) bool {
 	switch name {
-	case "bucket", "run", "region", "zone", "host", "secure", "insecure":
+	case "bucket", "stem", "run", "region", "zone", "host", "secure", "insecure":
 		return true
 	case "address", "address.next", "address.network", "address.family", "address.foreign":
 		return true

@@ -32,11 +32,13 @@ func (x *execution) cleanUpUnlessKept(ctx context.Context) {
 	}
 }
 
+// buckets lists the buckets that the case may have made.
 func (x *execution) buckets() []string {
+	buckets := append([]string{x.bucket}, x.made...)
 	if x.c.Given.Source {
-		return []string{x.bucket, x.source}
+		buckets = append(buckets, x.source)
 	}
-	return []string{x.bucket}
+	return buckets
 }
 
 // keep notes that a bucket is meant to be there, or known not to go away.

@@ -21,6 +21,8 @@ type draft struct {
 	region  string
 	// omitHash leaves x-amz-content-sha256 out.
 	omitHash bool
+	// creates is the bucket that the request makes, if that is what it does.
+	creates string
 	// late are the edits that are made after signing.
 	late []Edit
 }
@@ -49,6 +51,7 @@ func (r Request) draft(ctx context.Context, b *builder, v values, style Addressi
 		d.apply(e)
 		hosted = hosted || e.Kind == SetHost
 	}
+	d.creates = createdBucket(request)
 	if !hosted && style == VirtualHosted {
 		virtualHost(request)
 	}
@@ -156,6 +159,15 @@ func (d *draft) setHeader(e Edit) {
 		d.omitHash = removed
 	}
 	d.request.Header.Set(e.Name, e.Values...)
+}
+
+// createdBucket is the bucket of a request in path style that makes one.
+func createdBucket(r *wire.Request) string {
+	name := strings.Trim(r.Path, "/")
+	if r.Method != http.MethodPut || r.Query != "" || strings.Contains(name, "/") {
+		return ""
+	}
+	return name
 }
 
 // hostLabels is a bucket name that can stand in a host name.

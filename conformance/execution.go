@@ -18,7 +18,9 @@ type execution struct {
 	*engine
 	c              *Case
 	bucket, source string
-	values         values
+	// made lists the buckets that steps made under other names.
+	made   []string
+	values values
 	// step is the index of the step under way, -1 before and after the steps,
 	// and purpose says what a request outside the steps is for.
 	step     int
@@ -71,7 +73,7 @@ func (e *engine) newExecution(number int, c *Case) *execution {
 	x.values = values{target: &e.target, named: addressValues(e.target.Address)}
 	secure := e.builder.endpoint.Scheme == "https"
 	maps.Copy(x.values.named, map[string]string{
-		"bucket": x.bucket, "source": x.source, "run": e.run, "region": e.target.Region, "zone": e.target.Zone,
+		"bucket": x.bucket, "source": x.source, "stem": name, "run": e.run, "region": e.target.Region, "zone": e.target.Zone,
 		"host": e.builder.endpoint.Host, "secure": strconv.FormatBool(secure), "insecure": strconv.FormatBool(!secure),
 	})
 	group, _, _ := strings.Cut(c.ID, "/")
@@ -203,6 +205,9 @@ func (x *execution) attempt(ctx context.Context, step *Step, r *StepResult) (att
 func (x *execution) send(ctx context.Context, role Role, d *draft) (*answer, error) {
 	a, record, err := x.exchange(ctx, role, d, x.userAgent())
 	x.record(record)
+	if err == nil && a.status/100 == 2 && d.creates != "" && !slices.Contains(x.buckets(), d.creates) {
+		x.made = append(x.made, d.creates)
+	}
 	return a, err
 }
 

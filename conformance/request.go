@@ -32,6 +32,8 @@ func (Body) Read([]byte) (int, error) {
 // Texts may hold placeholders, which are filled when the step runs:
 //
 //	{bucket} {source}              the case's bucket, and its second bucket
+//	{stem}                         the case's own name, from which names of
+//	                               other buckets are made
 //	{member.account} {member.arn}  a role's account id, ARN,
 //	{member.canonical}             canonical user id,
 //	{member.username}              and user name

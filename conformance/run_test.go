@@ -504,6 +504,21 @@ func TestCleanUp(t *testing.T) {
 		assert.Empty(t, report.Leftovers)
 		assert.Equal(t, []string{"another-bucket", "s3conform-other-1"}, server.left(), "what others made stays")
 	})
+	t.Run("a bucket that no list shows, and one under a stranger's name", func(t *testing.T) {
+		t.Parallel()
+		server := newMemory()
+		target := serve(t, except(server, func(w http.ResponseWriter, r *http.Request) bool {
+			if r.URL.Path == "/" {
+				fmt.Fprint(w, "<ListAllMyBucketsResult/>")
+			}
+			return r.URL.Path == "/"
+		}))
+		c := sound("a/b", Control(Owner, Raw("PUT", "/{stem}.x", "", ""), Succeeds()), Control(Owner, Raw("PUT", "/precious", "", ""), Succeeds()))
+		report := run(t, target, catalogueOf(c))
+		require.Len(t, report.Leftovers, 1)
+		assert.Contains(t, report.Leftovers[0], "refused to remove precious")
+		assert.Equal(t, []string{"precious"}, server.left())
+	})
 	t.Run("a bucket that the case has deleted", func(t *testing.T) {
 		t.Parallel()
 		server := newMemory()

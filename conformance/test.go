@@ -45,6 +45,8 @@ type suiteTest struct {
 	*engine
 	results *collector
 	slots   chan struct{}
+	// alone is held for writing by a serial case, for reading by the others.
+	alone sync.RWMutex
 }
 
 // run makes a subtest for each group, at the same time, and in it one for each
@@ -53,10 +55,6 @@ func (s *suiteTest) run(t *testing.T) {
 	groups := map[string][]int{}
 	for i, c := range s.cases {
 		group, _, _ := strings.Cut(c.ID, "/")
-		if c.Serial {
-			s.group(t, group, []int{i})
-			continue
-		}
 		groups[group] = append(groups[group], i)
 	}
 	var running sync.WaitGroup
@@ -69,19 +67,27 @@ func (s *suiteTest) run(t *testing.T) {
 func (s *suiteTest) group(t *testing.T, group string, cases []int) {
 	t.Run(group, func(t *testing.T) {
 		for _, i := range cases {
-			c := s.cases[i]
-			t.Run(strings.TrimPrefix(c.ID, group+"/"), func(t *testing.T) {
-				if !c.Serial {
-					t.Parallel()
-				}
-				s.slots <- struct{}{}
-				result := s.execute(t.Context(), i+1, c)
-				<-s.slots
+			t.Run(strings.TrimPrefix(s.cases[i].ID, group+"/"), func(t *testing.T) {
+				t.Parallel()
+				result := s.one(t, i)
 				s.results.add(result)
 				s.tell(t, &result)
 			})
 		}
 	})
+}
+
+// one executes a case when its turn has come.
+func (s *suiteTest) one(t *testing.T, i int) CaseResult {
+	var turn sync.Locker = s.alone.RLocker()
+	if s.cases[i].Serial {
+		turn = &s.alone
+	}
+	turn.Lock()
+	defer turn.Unlock()
+	s.slots <- struct{}{}
+	defer func() { <-s.slots }()
+	return s.execute(t.Context(), i+1, s.cases[i])
 }
 
 // tell makes a result the subtest's.
