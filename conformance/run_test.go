@@ -115,11 +115,15 @@ func TestRunAgainstHostileServers(t *testing.T) {
 		{"garbage in the body", inStepsOnly(status(200, "\x00<<{&")), roundTrip("a/b"), []Verdict{Fail}, "body is"},
 		{"500 in steps", inStepsOnly(status(500, "")), refusal, []Verdict{Fail}, "want any 2xx, got 500"},
 		{"501 in steps", inStepsOnly(status(501, "")), refusal, []Verdict{Skip}, "operation not implemented: PutBucketPolicy"},
-		{"throttled for good", inStepsOnly(status(503, "<Error><Code>SlowDown</Code></Error>")), refusal, []Verdict{Error}, ""},
+		{"throttled for good", inStepsOnly(status(503, "<Error><Code>SlowDown</Code></Error>")), refusal, []Verdict{Error}, "the target throttles: 503 SlowDown, 6 times"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			report := run(t, serve(t, test.handler), catalogueOf(test.c), Timeout(time.Second))
+			timeout := 30 * time.Second
+			if strings.Contains(test.reason, "deadline") {
+				timeout = 2 * time.Second
+			}
+			report := run(t, serve(t, test.handler), catalogueOf(test.c), Timeout(timeout))
 			result := only(t, report)
 			assert.Contains(t, test.verdicts, result.Verdict, result.Reason)
 			assert.Contains(t, result.Reason, test.reason)
@@ -263,7 +267,11 @@ func TestPreflight(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			report, err := Run(t.Context(), serve(t, test.handler), catalogueOf(roundTrip("a/b")), Timeout(time.Second))
+			timeout := 30 * time.Second
+			if test.name == "hang" {
+				timeout = time.Second
+			}
+			report, err := Run(t.Context(), serve(t, test.handler), catalogueOf(roundTrip("a/b")), Timeout(timeout))
 			var unreachable *UnreachableError
 			require.ErrorAs(t, err, &unreachable)
 			assert.ErrorContains(t, err, test.want)
@@ -421,7 +429,7 @@ func TestPropagation(t *testing.T) {
 	reads.Store(0)
 	target.Propagation = 10 * time.Second
 	written := sound("a/b", Control(Owner, putPolicy, Succeeds()), Control(Owner, Raw("POST", "/{bucket}", "policy", ""), Succeeds(BodyContains("{bucket}"))).Polled())
-	result = only(t, run(t, target, catalogueOf(written), Timeout(time.Second)))
+	result = only(t, run(t, target, catalogueOf(written)))
 	assert.Equal(t, Pass, result.Verdict, result.Reason)
 }
 
