@@ -88,11 +88,18 @@ var bucketScenarios = []scenario{
 		note:  "The body comes in HTTP's own chunks, which tell no length beforehand.",
 		given: withPolicy(denyReads),
 		steps: []conformance.Step{
-			conformance.Fault(conformance.Owner, putPolicy(denyLists).Drop("Content-Length"), conformance.AnyOf(
-				conformance.Outcome{Status: []int{411}, Code: "MissingContentLength", Because: "the length is missing"},
-				conformance.Outcome{Status: []int{501}, Code: "NotImplemented", Because: "Transfer-Encoding is not supported"})),
+			conformance.Fault(conformance.Owner, putPolicy(denyLists).Drop("Content-Length"), noLength),
 			stays(denyReads),
 			served(conformance.Owner, putPolicy(denyLists)),
+		},
+	},
+	{
+		id: "bucket/length/missing-on-post", rules: []string{"CP-205"}, grade: should(conformance.Documented),
+		given: putObjectOperation.given,
+		steps: []conformance.Step{
+			conformance.Fault(conformance.Owner, deleteKey("a").Drop("Content-Length"), noLength),
+			objectStays,
+			served(conformance.Owner, deleteKey("a")),
 		},
 	},
 	{
@@ -159,6 +166,11 @@ var bucketScenarios = []scenario{
 		},
 	},
 }
+
+// noLength refuses a body that tells no length.
+var noLength = conformance.AnyOf(
+	conformance.Outcome{Status: []int{411}, Code: "MissingContentLength", Because: "the length is missing"},
+	conformance.Outcome{Status: []int{501}, Code: "NotImplemented", Because: "Transfer-Encoding is not supported"})
 
 // contentType puts a policy whose Content-Type does not matter.
 func contentType(id string, request conformance.Request) scenario {

@@ -20,7 +20,7 @@
 // The first component of an id is its group and names the file. Ids are permanent.
 package cases
 
-//go:generate go run ./internal/coverage ../docs/coverage.md
+//go:generate go run ./internal/coverage/generate ../docs/coverage.md
 
 import (
 	"slices"
@@ -45,6 +45,7 @@ var ruleTables = [][]conformance.Rule{
 	requestRules,
 	permissionRules,
 	directoryRules,
+	signatureRules,
 	languageRules,
 }
 
@@ -62,6 +63,8 @@ func groups() [][]conformance.Case {
 		casesFrom(enforced),
 		casesFrom(errorShapes),
 		directoryCases(),
+		signatureCases(),
+		payloadCases(),
 		languageCases(),
 	}
 }

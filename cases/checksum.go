@@ -190,7 +190,7 @@ var policyAlgorithmFaults = []fault{
 			conformance.Outcome{Status: []int{400}, Code: "InvalidRequest", Because: "it is refused, as on PutObject"}),
 	},
 	{
-		slug: "algorithm/of-another-checksum-and-wrong", rules: []string{"PBP-14"}, grade: should(conformance.Inferred),
+		slug: "algorithm/of-another-checksum-and-wrong", rules: []string{"PBP-14", "CP-224"}, grade: should(conformance.Inferred),
 		note: "Whether the algorithm header counts or not, no reading accepts a checksum of another body.",
 		edit: namesSHA256.and(wrongCRC32), mend: namesCRC32.and(rightCRC32),
 		want: conformance.Answers(400),

@@ -210,8 +210,8 @@ var directoryScenarios = []scenario{
 			served(conformance.Owner, putPolicy(sessions)),
 		},
 	},
-	malformedName("dot", "{run}.x--{zone}--x-s3"),
-	malformedName("upper-case", "{run}-X--{zone}--x-s3"),
+	malformedName("dot", "{stem}.x--{zone}--x-s3"),
+	malformedName("upper-case", "{stem}-X--{zone}--x-s3"),
 	malformedName("no-base", "--{zone}--x-s3"),
 }
 

@@ -22,6 +22,12 @@ var enforced = []probed{
 		allowed: []access{put("a").by(conformance.Guest)},
 		denied:  []access{put("b"), put("c").by(conformance.Anonymous)},
 	},
+	{
+		id: "enforcement/get-object/missing-key-is-hidden", rules: []string{"DOC-1"}, grade: documented,
+		policy:  policyOf(mayRead),
+		allowed: []access{get("a")},
+		denied:  []access{get("b").missing(), head("b").missing()},
+	},
 	granting("get-object", "s3:GetObject", objectARN("open/*"), get("open/a"), get("closed/a")),
 	granting("head-object", "s3:GetObject", objectARN("open/*"), head("open/a"), head("closed/a")),
 	granting("put-object", "s3:PutObject", objectARN("open/*"), put("open/a"), put("closed/a")),

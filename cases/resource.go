@@ -24,6 +24,10 @@ var resourceMembers = []row{
 		id: "resource/missing", rules: []string{"CP-140", "PL-1.5"}, grade: reported,
 		bad: sound.without("Resource"),
 	},
+	question{
+		id: "resource/empty/list", rules: []string{"CP-140"}, grade: info(conformance.Inferred),
+		bad: sound.with("Resource", `[]`),
+	},
 	elsewhere("other-bucket/objects", reported, otherBucket, "CP-141", "AR-16").saying(otherBucket),
 	refusal{
 		id: "resource/other-bucket/beside-this-one", rules: []string{"CP-141"}, grade: reported,

@@ -22,6 +22,9 @@ var permissionRules = []conformance.Rule{
 	rule("CP-245", conformance.High, "Anonymous callers are refused the policy operations, even by a policy that allows them to everyone.",
 		sourcePage, apiReference("PutBucketPolicy")),
 
+	rule("DOC-1", conformance.High, "Reading a key that does not exist is 404 NoSuchKey for whoever may list the bucket, and 403 AccessDenied for everyone else.",
+		apiReference("GetObject"), apiReference("HeadObject")),
+
 	// The root user, and giving up one's own access.
 	rule("CP-246", conformance.High, "The owning account's root user gets, puts and deletes the policy whatever it denies, while the account's users are refused.",
 		sourcePage, apiReference("PutBucketPolicy"), argmin("bucket_policy_root.rs test_owner_root_get_bucket_policy_bypasses_explicit_deny"), argminRootPlan),

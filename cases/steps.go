@@ -21,8 +21,3 @@ func refused(as conformance.Role, do conformance.Request, status int, code strin
 func stays(p document) conformance.Step {
 	return conformance.Unchanged(conformance.Owner, getPolicy(), conformance.Succeeds(conformance.PolicyEqual(p.String())))
 }
-
-// staysWithout reads back that {bucket} still has no policy.
-func staysWithout() conformance.Step {
-	return conformance.Unchanged(conformance.Owner, getPolicy(), conformance.Refuses(404, "NoSuchBucketPolicy"))
-}
