@@ -28,7 +28,7 @@ type Request struct {
 }
 
 // remembered is the number of requests that a server keeps.
-const remembered = 1 << 12
+const remembered = 1 << 10
 
 // journal keeps the latest requests. Writers never wait for each other.
 type journal struct {
@@ -91,7 +91,7 @@ func (x *exchange) remember(res *response) *entry {
 	return e
 }
 
-// Requests returns the latest requests, at most 4096, in the order in which
+// Requests returns the latest requests, at most 1024, in the order in which
 // they were answered. A request is in it before its response reaches the
 // client.
 func (s *Server) Requests() []Request { return s.service.journal.list() }

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"slices"
 	"sync"
-	"time"
 
 	"github.com/s3conform/s3conform/fakes3/policy"
 )
@@ -61,12 +60,7 @@ func New(opts ...Option) *Server {
 	if c.tls {
 		l = s.secure(l)
 	}
-	s.http = &http.Server{
-		Handler:           service,
-		ReadHeaderTimeout: time.Minute,
-		MaxHeaderBytes:    64 * kib,
-		ConnState:         s.countConnection,
-	}
+	s.http = &http.Server{Handler: service, MaxHeaderBytes: 64 * kib, ConnState: s.countConnection}
 	go func() {
 		defer close(s.accepting)
 		_ = s.http.Serve(l) // ends with ErrServerClosed, or because l was closed
