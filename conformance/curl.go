@@ -40,7 +40,8 @@ func (d *draft) curl(role Role, t *Target) string {
 		}
 		c.option("--data-raw", string(d.request.Body))
 	}
-	c.quoted(d.request.Scheme + "://" + d.request.Address + d.request.Path + sortedQuery(d.request.Query))
+	query, _ := canonicalQuery(d.request.Query)
+	c.quoted(d.request.Scheme + "://" + d.request.Address + d.request.Path + query)
 	return strings.Join(c.words, " ")
 }
 
@@ -61,15 +62,24 @@ func (d *draft) curlCan(s wire.Signing) bool {
 	case r.Path != canonical(r.Path) && s.Authentication == wire.InHeader:
 		return false
 	}
+	if _, ok := canonicalQuery(r.Query); !ok {
+		return false
+	}
 	names := map[string]bool{}
 	for _, f := range r.Header {
-		if name := http.CanonicalHeaderKey(f.Name); names[name] {
+		name := http.CanonicalHeaderKey(f.Name)
+		if names[name] || s.Authentication == wire.InHeader && !curlSigns(f.Value) {
 			return false
-		} else {
-			names[name] = true
 		}
+		names[name] = true
 	}
 	return true
+}
+
+// curlSigns reports whether curl signs a header value right: it misreads empty
+// ones and does not fold spaces.
+func curlSigns(value string) bool {
+	return value != "" && value == strings.TrimSpace(value) && !strings.Contains(value, "  ")
 }
 
 // canonical is a path as curl must be given it: curl signs it as it is.
@@ -140,21 +150,28 @@ func (c *curlCommand) header(f wire.Field) {
 	c.option("--header", f.Name+": "+f.Value)
 }
 
-// sortedQuery writes a query as curl must be given it to sign it right: each
-// name with an equals sign, sorted.
-func sortedQuery(query string) string {
+// canonicalQuery writes a query as curl must be given it, because curl signs
+// it as it is: each name with an equals sign, escaped throughout, sorted. It
+// reports false for a query that can't be read.
+func canonicalQuery(query string) (string, bool) {
 	if query == "" {
-		return ""
+		return "", true
 	}
-	pairs := strings.Split(query, "&")
-	for i, pair := range pairs {
-		if !strings.Contains(pair, "=") {
-			pairs[i] = pair + "="
+	var pairs []string
+	for pair := range strings.SplitSeq(query, "&") {
+		name, value, _ := strings.Cut(pair, "=")
+		name, nameErr := url.QueryUnescape(name)
+		value, valueErr := url.QueryUnescape(value)
+		if nameErr != nil || valueErr != nil {
+			return "", false
 		}
+		pairs = append(pairs, escapeValue(name)+"="+escapeValue(value))
 	}
 	slices.Sort(pairs)
-	return "?" + strings.Join(pairs, "&")
+	return "?" + strings.Join(pairs, "&"), true
 }
+
+func escapeValue(text string) string { return strings.ReplaceAll(url.QueryEscape(text), "+", "%20") }
 
 func accessKeyVariables(t *Target) []wire.Secret {
 	var variables []wire.Secret
