@@ -117,6 +117,12 @@ func (x *exchange) applyDirectives(made, source *object) error {
 	}
 }
 
+// replacesTags is the condition under which a copy needs the permission to tag
+// before its source is looked at (AR-115).
+func replacesTags(x *exchange) bool {
+	return x.r.Header.Get(taggingDirectiveHeader) == "REPLACE" && len(x.r.Header[taggingHeader]) > 0
+}
+
 // replaces reads a directive: COPY, which is the default, or REPLACE.
 func (x *exchange) replaces(header string) (bool, error) {
 	value := x.r.Header.Get(header)

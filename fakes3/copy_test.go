@@ -105,6 +105,23 @@ func TestCopyNeedsEveryPermission(t *testing.T) {
 	}
 }
 
+func TestCopyWithNewTagsNeedsThePermissionToTag(t *testing.T) {
+	t.Parallel()
+	srv := serverWithBucket(t)
+	const grant = `{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/restricted"},"Action":["s3:GetObject","s3:PutObject"],"Resource":"arn:aws:s3:::bkt/*"}`
+	putPolicy(t, srv, grant)
+	copied := func(header ...string) string {
+		return send(t, srv, fakes3.Restricted, "PUT", "/bkt/copy", "", append(header, "X-Amz-Copy-Source", "bkt/key")...).outcome()
+	}
+	assert.Equal(t, "403 AccessDenied", copied("X-Amz-Tagging-Directive", "REPLACE", "X-Amz-Tagging", "a=1"))
+	assert.Equal(t, "200", copied("X-Amz-Tagging-Directive", "REPLACE"))
+	assert.Equal(t, "200", copied("X-Amz-Tagging", "a=1"), "without the directive the header means nothing")
+	assert.Empty(t, tagsOf(t, srv, "copy"))
+	putPolicy(t, srv, replaceOnce(grant, `"s3:PutObject"`, `"s3:PutObject","s3:PutObjectTagging"`))
+	assert.Equal(t, "200", copied("X-Amz-Tagging-Directive", "REPLACE", "X-Amz-Tagging", "a=1"))
+	assert.Equal(t, "a=1", tagsOf(t, srv, "copy"))
+}
+
 func TestCopyAcrossAccounts(t *testing.T) {
 	t.Parallel()
 	srv := serverWithBucket(t)

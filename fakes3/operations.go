@@ -238,6 +238,7 @@ var served = []operation{
 	{
 		name: "CopyObject", level: objectLevel, method: "PUT", header: copySourceHeader,
 		action:  "s3:PutObject",
+		also:    []permission{{"s3:PutObjectTagging", replacesTags}},
 		express: zonal(),
 		keys:    keysOfWrite | keysOfACL | keysOfRequestTags | keysOfCopy,
 		handle:  (*exchange).copyObject,

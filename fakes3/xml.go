@@ -6,6 +6,7 @@ import (
 	"io"
 	"strconv"
 	"time"
+	"unicode/utf8"
 )
 
 const (
@@ -71,9 +72,27 @@ func (w *xmlWriter) bytes() []byte {
 // formatTime gives the form of S3's response documents, milliseconds in UTC.
 func formatTime(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
 
+// escapeXML writes text as S3 does, which spells a quotation mark &quot;. What
+// XML cannot hold becomes the replacement character.
 func escapeXML(buf *bytes.Buffer, s string) {
-	// EscapeText fails only if its writer does, and a Buffer never does.
-	_ = xml.EscapeText(buf, []byte(s))
+	for _, r := range s {
+		switch {
+		case r == '&':
+			buf.WriteString("&amp;")
+		case r == '<':
+			buf.WriteString("&lt;")
+		case r == '>':
+			buf.WriteString("&gt;")
+		case r == '"':
+			buf.WriteString("&quot;")
+		case r == '\t', r == '\n', r == '\r':
+			buf.WriteString("&#" + strconv.Itoa(int(r)) + ";")
+		case r < ' ', r == '\uFFFE', r == '\uFFFF':
+			buf.WriteRune(utf8.RuneError)
+		default:
+			buf.WriteRune(r)
+		}
+	}
 }
 
 func xmlResponse(w *xmlWriter) response {
