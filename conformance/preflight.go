@@ -58,7 +58,7 @@ func (p *probe) credentials(ctx context.Context) error {
 			return p.unreachable(ctx, err)
 		}
 		if role == Owner {
-			p.observe(a, started)
+			p.learn(a, started)
 		}
 		if err := p.refused(role, a); err != nil {
 			return err
@@ -67,8 +67,8 @@ func (p *probe) credentials(ctx context.Context) error {
 	return nil
 }
 
-// observe keeps what the first answer tells of the target.
-func (p *probe) observe(a *answer, sent time.Time) {
+// learn keeps what the first answer tells of the target.
+func (p *probe) learn(a *answer, sent time.Time) {
 	p.server = a.header.Get("Server")
 	if date, err := http.ParseTime(a.header.Get("Date")); err == nil {
 		middle := sent.Add(time.Since(sent) / 2)
