@@ -14,28 +14,36 @@ func (x *exchange) bodyReader() *checksum.Reader {
 	return x.declared.Reader(x.auth.Body, x.auth.Trailer)
 }
 
+// document is a request's body, once a stage has read it whole.
+type document struct {
+	read bool
+	body []byte
+	err  error
+}
+
 // readDocument reads a body that is a document as a whole. Several stages may
 // ask for it.
 func (x *exchange) readDocument() ([]byte, error) {
-	if !x.documentRead {
-		x.documentRead = true
-		x.document, x.documentErr = x.readAll(x.op.body.limit)
+	d := &x.document
+	if !d.read {
+		d.read = true
+		d.body, d.err = x.readAll(x.op.body.limit)
 	}
-	return x.document, x.documentErr
+	return d.body, d.err
 }
 
 func (x *exchange) readAll(limit int64) ([]byte, error) {
 	if x.r.ContentLength > limit {
 		return nil, messageTooLong(limit)
 	}
-	document, err := io.ReadAll(io.LimitReader(x.bodyReader(), limit+1))
+	body, err := io.ReadAll(io.LimitReader(x.bodyReader(), limit+1))
 	switch {
 	case err != nil:
 		return nil, x.bodyError(err)
-	case int64(len(document)) > limit:
+	case int64(len(body)) > limit:
 		return nil, messageTooLong(limit)
 	}
-	return document, nil
+	return body, nil
 }
 
 // readObject reads a body that is an object's content, with the checksum that

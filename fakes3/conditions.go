@@ -42,7 +42,7 @@ var requestKeys = []struct {
 	key   string
 	from  func(*exchange) (string, bool)
 }{
-	{keysOfACL, "s3:x-amz-acl", header("X-Amz-Acl")},
+	{keysOfACL, "s3:x-amz-acl", header(cannedACLHeader)},
 	{keysOfACL, "s3:x-amz-grant-full-control", header("X-Amz-Grant-Full-Control")},
 	{keysOfACL, "s3:x-amz-grant-read", header("X-Amz-Grant-Read")},
 	{keysOfACL, "s3:x-amz-grant-read-acp", header("X-Amz-Grant-Read-Acp")},

@@ -32,12 +32,12 @@ type service struct {
 // here what the earlier ones learnt.
 type exchange struct {
 	*service
-	r     *http.Request
-	id    string // x-amz-request-id
-	host  string // x-amz-id-2
-	time  time.Time
-	addr  address
-	query query
+	r      *http.Request
+	id     string // x-amz-request-id
+	hostID string // x-amz-id-2
+	time   time.Time
+	addr   address
+	query  query
 
 	op       *operation         // after route
 	auth     *sigv4.Result      // after authenticate
@@ -48,10 +48,8 @@ type exchange struct {
 	decision policy.Decision    // after authorise
 	decided  bool
 
-	document     []byte // the body, once a stage has read it whole
-	documentErr  error
-	documentRead bool
-	contentRead  bool
+	document    document
+	contentRead bool // the body is an object's, and reading it has begun
 
 	inputs policy.Inputs // reused from request to request
 }
@@ -63,7 +61,7 @@ func (s *service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	x := exchanges.Get().(*exchange)
 	defer x.release()
 	x.service, x.r, x.time = s, r, s.now()
-	x.id, x.host = newRequestID(), newHostID()
+	x.id, x.hostID = newRequestID(), newHostID()
 	x.addr = s.addresses.read(r)
 	x.query = parseQuery(r.URL.RawQuery)
 
@@ -100,16 +98,18 @@ func (x *exchange) run() (response, error) {
 	return x.op.handle(x)
 }
 
-// checkServed refuses what the server knows and does not serve.
+// checkServed refuses what the server knows and does not serve, or what the
+// API does not have for directory buckets.
 func (x *exchange) checkServed() error {
+	supported := !x.addr.directory() || x.op.express.action != ""
 	switch {
-	case x.addr.directory() && !x.op.expressSupports(), x.op.handle == nil:
-		if x.op.sub != "" {
-			return unimplementedQuery(x.op.sub)
-		}
+	case supported && x.op.handle != nil:
+		return nil
+	case x.op.sub != "":
+		return unimplementedQuery(x.op.sub)
+	default:
 		return fault(http.StatusNotImplemented, "NotImplemented", unimplementedMessage)
 	}
-	return nil
 }
 
 // locate finds the bucket. A bucket of one kind does not exist at the
@@ -145,19 +145,9 @@ func (x *exchange) asS3Error(err error) *s3Error {
 	case errors.As(err, &own):
 		return own
 	case errors.As(err, &auth):
-		e := fault(auth.Status, auth.Code, auth.Message)
-		for _, f := range auth.Fields {
-			e.fields = append(e.fields, field{f.Name, f.Value})
-		}
-		e.rule = auth.Rule
-		return e
+		return &s3Error{status: auth.Status, code: auth.Code, message: auth.Message, fields: fieldsOf(auth.Fields), rule: auth.Rule}
 	case errors.As(err, &sum):
-		e := fault(sum.Status, sum.Code, sum.Message)
-		for _, f := range sum.Fields {
-			e.fields = append(e.fields, field{f.Name, f.Value})
-		}
-		e.rule = sum.Rule
-		return e
+		return &s3Error{status: sum.Status, code: sum.Code, message: sum.Message, fields: fieldsOf(sum.Fields), rule: sum.Rule}
 	case errors.As(err, &doc):
 		e := fault(http.StatusBadRequest, doc.Code, doc.Message)
 		if doc.Detail != "" {
@@ -168,4 +158,14 @@ func (x *exchange) asS3Error(err error) *s3Error {
 	default:
 		return internalError(err)
 	}
+}
+
+// fieldsOf takes over the elements of an engine's error.
+func fieldsOf[F ~struct{ Name, Value string }](from []F) []field {
+	var fields []field
+	for _, f := range from {
+		pair := struct{ Name, Value string }(f)
+		fields = append(fields, field{pair.Name, pair.Value})
+	}
+	return fields
 }

@@ -142,40 +142,6 @@ func readMetadata(h http.Header) ([]field, error) {
 	return metadata, nil
 }
 
-// checkACLHeaders refuses what access control lists would be needed for. A
-// bucket that enforces its owner's ownership has none; on another bucket they
-// are not served.
-func (x *exchange) checkACLHeaders() error {
-	canned := x.r.Header.Get("X-Amz-Acl")
-	grants := ""
-	for _, name := range grantHeaders {
-		if len(x.r.Header[name]) > 0 {
-			grants = name
-		}
-	}
-	if grants == "" && (canned == "" || canned == "bucket-owner-full-control") {
-		return nil
-	}
-	if x.bucket.ownership == bucketOwnerEnforced {
-		return fault(http.StatusBadRequest, "AccessControlListNotSupported", "The bucket does not allow ACLs")
-	}
-	if grants == "" && canned == "private" {
-		return nil
-	}
-	if grants == "" {
-		grants = "X-Amz-Acl"
-	}
-	return unimplementedHeader(wireName(grants))
-}
-
-var grantHeaders = []string{
-	"X-Amz-Grant-Full-Control",
-	"X-Amz-Grant-Read",
-	"X-Amz-Grant-Read-Acp",
-	"X-Amz-Grant-Write",
-	"X-Amz-Grant-Write-Acp",
-}
-
 // getObject answers GetObject and HeadObject.
 func (x *exchange) getObject() (response, error) {
 	o, err := x.existingObject()

@@ -17,8 +17,8 @@ type response struct {
 
 	// What the rules add:
 	fields []field // the error's own elements
-	id     string  // request id, in header and body
-	host   string
+	id     string  // the request id and the host id, in header and body
+	hostID string
 }
 
 // responseRules complete a response. They are the habits of S3's answers that
@@ -126,7 +126,7 @@ func (x *exchange) renderError(res *response) {
 	}
 	if res.id != "" {
 		w.text("RequestId", res.id)
-		w.text("HostId", res.host)
+		w.text("HostId", res.hostID)
 	}
 	res.body, res.contentType = w.bytes(), "application/xml"
 }
@@ -147,7 +147,7 @@ func (x *exchange) discardBody(res *response) {
 	if x.r.Body == nil || x.r.ContentLength == 0 {
 		return
 	}
-	if x.r.Header.Get("Expect") == "" || x.documentRead || x.contentRead {
+	if x.r.Header.Get("Expect") == "" || x.document.read || x.contentRead {
 		if n, err := io.CopyN(io.Discard, x.r.Body, maxDiscarded+1); err == io.EOF && n <= maxDiscarded {
 			return
 		}
@@ -203,7 +203,7 @@ func addErrorElements(_ *exchange, res *response) {
 }
 
 func addRequestID(x *exchange, res *response) {
-	res.id, res.host = x.id, x.host
+	res.id, res.hostID = x.id, x.hostID
 	res.set("X-Amz-Request-Id", x.id)
-	res.set("X-Amz-Id-2", x.host)
+	res.set("X-Amz-Id-2", x.hostID)
 }

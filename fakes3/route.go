@@ -140,9 +140,6 @@ func (k resourceKind) name() string {
 	}
 }
 
-// expressSupports tells whether the operation exists for directory buckets.
-func (op *operation) expressSupports() bool { return op.express.action != "" }
-
 // needsAction returns the permission for a request on a bucket of either kind.
 func (x *exchange) needsAction() string {
 	if x.addr.directory() {
