@@ -115,13 +115,16 @@ func (t *Target) check() (*url.URL, error) {
 	if err != nil {
 		return nil, err
 	}
-	owner, ok := t.Identities[Owner]
-	if !ok || owner.Credentials.AccessKey == "" || owner.Credentials.SecretKey == "" {
-		return nil, &UsageError{Problem: "the target has no credentials for the role owner, which makes the buckets and cleans up"}
+	if _, ok := t.Identities[Owner]; !ok {
+		return nil, &UsageError{Problem: "the target has no role owner, which makes the buckets and cleans up"}
 	}
-	for role := range t.Identities {
-		if !slices.Contains(Roles(), role) {
+	for _, role := range slices.Sorted(maps.Keys(t.Identities)) {
+		c := t.Identities[role].Credentials
+		switch {
+		case !slices.Contains(Roles(), role):
 			return nil, &UsageError{Problem: fmt.Sprintf("the target has an identity for the unknown role %q", role)}
+		case role != Anonymous && (c.AccessKey == "" || c.SecretKey == ""):
+			return nil, &UsageError{Problem: fmt.Sprintf("the role %s has no credentials: give an access key and a secret key, or leave the role out", role)}
 		}
 	}
 	for _, f := range t.Features {

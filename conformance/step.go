@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/s3conform/s3conform/conformance/internal/wire"
@@ -114,7 +115,8 @@ func (x *execution) at() string {
 
 // save keeps the values that later steps ask for.
 func (x *execution) save(step *Step, r *StepResult, a *answer) bool {
-	for name, pick := range step.Save {
+	for _, name := range slices.Sorted(maps.Keys(step.Save)) {
+		pick := step.Save[name]
 		value, ok := pick.pick(a)
 		if !ok || value == "" {
 			return x.stop(r, fmt.Errorf("the answer has no %s, which later steps need", pick.Describe()))
