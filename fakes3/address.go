@@ -22,6 +22,18 @@ const (
 	zonalEndpoint
 )
 
+// serves tells whether the endpoint knows buckets of this kind.
+func (e endpoint) serves(directory bool) bool {
+	switch e {
+	case generalEndpoint:
+		return !directory
+	case controlEndpoint, zonalEndpoint:
+		return directory
+	default:
+		return true
+	}
+}
+
 // address is what the Host header and the path of a request point at.
 type address struct {
 	endpoint      endpoint

@@ -67,18 +67,6 @@ func bucketARN(name, region, account string) string {
 	return "arn:aws:s3:::" + name
 }
 
-// servedAt tells whether the endpoint knows buckets of this kind.
-func (b *bucket) servedAt(e endpoint) bool {
-	switch e {
-	case generalEndpoint:
-		return !b.directory
-	case controlEndpoint, zonalEndpoint:
-		return b.directory
-	default:
-		return true
-	}
-}
-
 // configure replaces the configuration by what change makes of it. Concurrent
 // changes are applied one after the other.
 func (b *bucket) configure(change func(*bucketConfig)) {

@@ -22,7 +22,7 @@ type bucketSpecification struct {
 // createBucket makes a bucket that belongs to the caller's account.
 func (x *exchange) createBucket() (response, error) {
 	name := x.addr.bucket
-	if !validBucketName(name) {
+	if !validBucketName(name) || !x.addr.endpoint.serves(isDirectoryName(name)) {
 		return response{}, invalidBucketName(name)
 	}
 	spec, err := x.readSpecification()

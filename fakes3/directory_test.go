@@ -90,6 +90,13 @@ func TestDirectoryEndpoints(t *testing.T) {
 	assert.NotContains(t, send(t, srv, fakes3.Owner, "GET", "/", "").body, directoryName)
 }
 
+func TestDirectoryNameAtAnOrdinaryEndpoint(t *testing.T) {
+	t.Parallel()
+	srv := fakes3.Start(t)
+	reply := send(t, srv, fakes3.Owner, "PUT", "/"+directoryName, directorySpecification, "Host", "s3.us-east-1.amazonaws.com")
+	assert.Equal(t, "400 InvalidBucketName", reply.outcome())
+}
+
 func TestDirectoryHeaders501(t *testing.T) {
 	t.Parallel()
 	srv := fakes3.Start(t)
@@ -151,6 +158,7 @@ func TestCreateDirectoryBucketRefusals(t *testing.T) {
 		{"unknown zone", "dir--usw2-az1--x-s3", directorySpecification, "400 InvalidRequest"},
 		{"another zone", "dir--use1-az5--x-s3", directorySpecification, "400 InvalidRequest"},
 		{"as it should be", directoryName, directorySpecification, "200"},
+		{"name of a general purpose bucket", "bucket", "", "400 InvalidBucketName"},
 		{"again", directoryName, directorySpecification, "409 BucketAlreadyOwnedByYou"},
 	} {
 		reply := send(t, srv, fakes3.Owner, "PUT", "/"+c.bucket, c.body, "Host", controlHost)

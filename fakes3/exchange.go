@@ -119,7 +119,7 @@ func (x *exchange) locate() error {
 		return nil
 	}
 	b := x.buckets.get(x.addr.bucket)
-	if b == nil || !b.servedAt(x.addr.endpoint) {
+	if b == nil || !x.addr.endpoint.serves(b.directory) {
 		return noSuchBucket(x.addr.bucket)
 	}
 	x.bucket, x.config = b, b.config.Load()
