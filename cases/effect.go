@@ -8,9 +8,9 @@ var effectMembers = []row{
 		id: "effect/missing", rules: []string{"CP-090", "PL-1.5"}, grade: should(conformance.Inferred),
 		bad: sound.without("Effect"),
 	},
-	question{
+	refusal{
 		id: "effect/empty", rules: []string{"CP-091"}, grade: info(conformance.Inferred),
-		bad: sound.with("Effect", `""`),
+		bad: sound.with("Effect", `""`), message: "Missing required field Effect cannot be empty!",
 	},
 	refusal{
 		id: "effect/unknown", rules: []string{"CP-092", "PL-1.6"}, grade: reported,

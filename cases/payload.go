@@ -28,7 +28,10 @@ const (
 	noSignature    = ";chunk-signature=0000000000000000000000000000000000000000000000000000000000000000"
 )
 
-var rightFrames = framedByHand(fiveBytes + lastChunk + fiveBytesCRC32 + end)
+var (
+	rightFrames  = framedByHand(fiveBytes + lastChunk + fiveBytesCRC32 + end)
+	withoutColon = framedByHand(fiveBytes + lastChunk + "x-amz-checksum-crc32\r\n" + end)
+)
 
 // framingFaults are those of framed bodies.
 var framingFaults = []fault{
@@ -55,6 +58,15 @@ var framingFaults = []fault{
 		}),
 		mend: signed(conformance.Content(conformance.StreamingSigned)),
 		want: conformance.Refuses(403, "SignatureDoesNotMatch"),
+	},
+	{
+		slug: "signed-by-another-algorithm", rules: []string{"AW-61"}, grade: info(conformance.Inferred),
+		note: "The word is one of those that S3 lists; an HMAC signature can't go with it.",
+		edit: rightFrames.and(header("x-amz-content-sha256", "STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD-TRAILER")),
+		want: conformance.AnyOf(
+			conformance.Outcome{Status: []int{501}, Code: "NotImplemented", Because: "the algorithm is not implemented"},
+			conformance.Outcome{Status: []int{400}, Because: "the request is refused as malformed"},
+			conformance.Outcome{Status: []int{403}, Because: "the signature is refused"}),
 	},
 	{
 		slug: "less-than-announced", rules: []string{"AW-62"}, grade: reported,
@@ -84,7 +96,11 @@ var framingFaults = []fault{
 	},
 	{
 		slug: "trailer-without-a-colon", rules: []string{"AW-67"}, grade: reported,
-		edit: framedByHand(fiveBytes + lastChunk + "x-amz-checksum-crc32\r\n" + end),
+		edit: withoutColon, want: conformance.Answers(400),
+	},
+	{
+		slug: "trailer-without-a-colon-has-which-code", rules: []string{"AW-67"}, grade: info(conformance.Reported),
+		edit: withoutColon,
 		want: conformance.AnyOf(
 			conformance.Outcome{Status: []int{400}, Code: "IncompleteBody", Because: "argmin's tests saw this"},
 			conformance.Outcome{Status: []int{400}, Code: "MalformedTrailerError", Because: "versitygw's issues tell of this"}),

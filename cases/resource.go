@@ -24,9 +24,10 @@ var resourceMembers = []row{
 		id: "resource/missing", rules: []string{"CP-140", "PL-1.5"}, grade: reported,
 		bad: sound.without("Resource"),
 	},
-	question{
+	refusal{
 		id: "resource/empty/list", rules: []string{"CP-140"}, grade: info(conformance.Inferred),
-		bad: sound.with("Resource", `[]`),
+		bad:    sound.with("Resource", `[]`),
+		checks: []conformance.Check{conformance.XMLAbsent("Detail")},
 	},
 	elsewhere("other-bucket/objects", reported, otherBucket, "CP-141", "AR-16").saying(otherBucket),
 	refusal{
