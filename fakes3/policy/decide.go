@@ -26,29 +26,43 @@ type Inputs struct {
 	RootBound bool
 }
 
-// Decide answers a request. What stands above the account and at the endpoint comes
-// first; then every Deny; then the public access block; then what allows. It
-// allocates nothing.
+// Decide answers a request. It allocates nothing.
 func Decide(in *Inputs) Decision {
-	if d, refused := in.filter(in.Guard, guardDenies, guardSilent); refused {
-		return d
+	o, ruling := in.decide()
+	d := Decision{
+		Allowed:  outcomes[o].allowed,
+		By:       outcomes[o].by,
+		outcome:  o,
+		caller:   in.Principal.name(),
+		action:   in.Action,
+		resource: in.Resource,
 	}
-	if d, refused := in.filter(in.Endpoint, endpointDenies, endpointSilent); refused {
-		return d
+	d.Statement, d.Sid = ruling.statement()
+	return d
+}
+
+// decide lets what stands above the account and at the endpoint speak first; then every
+// Deny; then the public access block; then what allows.
+func (in *Inputs) decide() (outcome, ruling) {
+	if r, passes := in.filter(in.Guard); !passes {
+		return guardOutcomes[r.effect], r
+	}
+	if r, passes := in.filter(in.Endpoint); !passes {
+		return endpointOutcomes[r.effect], r
 	}
 	if in.keepsPolicy() {
-		return in.decision(rootKeepsPolicy, unstated)
+		return rootKeepsPolicy, ruling{}
 	}
-	bucket := in.Bucket.Evaluate(&in.Request)
-	if bucket.Effect == Deny {
-		return in.decision(bucketDenies, bucket)
+	bucket := in.Bucket.rule(&in.Request)
+	if bucket.effect == Deny {
+		return bucketDenies, bucket
 	}
-	identity := evaluateAll(in.Identity, &in.Request)
-	if identity.Effect == Deny {
-		return in.decision(identityDenies, identity)
+	identity := ruleAll(in.Identity, &in.Request)
+	if identity.effect == Deny {
+		return identityDenies, identity
 	}
 	if in.RestrictPublicBuckets && in.Bucket.IsPublic() && !in.sameAccount() && in.Principal.Kind != Service {
-		return in.decision(blockRestricts, unstated)
+		return blockRestricts, ruling{}
 	}
 	if in.sameAccount() {
 		return in.withinAccount(bucket, identity)
@@ -56,39 +70,30 @@ func Decide(in *Inputs) Decision {
 	return in.acrossAccounts(bucket, identity)
 }
 
+var (
+	guardOutcomes    = [...]outcome{None: guardSilent, Deny: guardDenies}
+	endpointOutcomes = [...]outcome{None: endpointSilent, Deny: endpointDenies}
+)
+
 // filter asks policies that can only take away: if there are any, one has to allow.
-func (in *Inputs) filter(policies []*Policy, denies, silent outcome) (d Decision, refused bool) {
-	if len(policies) == 0 {
-		return Decision{}, false
-	}
-	switch verdict := evaluateAll(policies, &in.Request); verdict.Effect {
-	case Deny:
-		return in.decision(denies, verdict), true
-	case None:
-		return in.decision(silent, unstated), true
-	default:
-		return Decision{}, false
-	}
+func (in *Inputs) filter(policies []*Policy) (r ruling, passes bool) {
+	r = ruleAll(policies, &in.Request)
+	return r, len(policies) == 0 || r.effect == Allow
 }
 
-// evaluateAll is Evaluate for several policies at once.
-func evaluateAll(policies []*Policy, r *Request) Verdict {
-	result := unstated
+// ruleAll is rule for several policies at once.
+func ruleAll(policies []*Policy, r *Request) ruling {
+	var result ruling
 	for _, p := range policies {
-		switch verdict := p.Evaluate(r); verdict.Effect {
-		case Deny:
-			return verdict
-		case Allow:
-			if result.Effect == None {
-				result = verdict
-			}
+		switch next := p.rule(r); {
+		case next.effect == Deny:
+			return next
+		case result.effect == None:
+			result = next
 		}
 	}
 	return result
 }
-
-// unstated is the verdict of no statement.
-var unstated = Verdict{Statement: -1}
 
 // keepsPolicy tells whether the caller is the owner's root user at one of the three
 // operations that no bucket policy takes from it (CP-246). The status of the policy
@@ -114,43 +119,30 @@ func (in *Inputs) sameAccount() bool {
 // withinAccount decides for callers of the owner's account: one Allow suffices, the
 // bucket's or the identity's. An Allow for the account as a whole leaves the decision
 // to the identity's policies.
-func (in *Inputs) withinAccount(bucket, identity Verdict) Decision {
+func (in *Inputs) withinAccount(bucket, identity ruling) (outcome, ruling) {
 	switch {
-	case bucket.Effect == Allow && !bucket.Delegated:
-		return in.decision(bucketAllows, bucket)
+	case bucket.effect == Allow && !bucket.delegated:
+		return bucketAllows, bucket
 	case in.Principal.Kind == Root:
-		return in.decision(rootOwns, unstated)
-	case identity.Effect == Allow:
-		return in.decision(identityAllows, identity)
-	case bucket.Effect == Allow:
-		return in.decision(leftToIdentity, unstated)
+		return rootOwns, ruling{}
+	case identity.effect == Allow:
+		return identityAllows, identity
+	case bucket.effect == Allow:
+		return leftToIdentity, ruling{}
 	default:
-		return in.decision(nothingAllows, unstated)
+		return nothingAllows, ruling{}
 	}
 }
 
 // acrossAccounts decides for all other callers: the bucket policy has to allow, and the
 // identity's policies too where the caller can have any.
-func (in *Inputs) acrossAccounts(bucket, identity Verdict) Decision {
+func (in *Inputs) acrossAccounts(bucket, identity ruling) (outcome, ruling) {
 	switch kind := in.Principal.Kind; {
-	case bucket.Effect != Allow:
-		return in.decision(bucketSilent, unstated)
-	case (kind == User || kind == RoleSession || kind == FederatedUser) && identity.Effect != Allow:
-		return in.decision(identitySilent, unstated)
+	case bucket.effect != Allow:
+		return bucketSilent, ruling{}
+	case (kind == User || kind == RoleSession || kind == FederatedUser) && identity.effect != Allow:
+		return identitySilent, ruling{}
 	default:
-		return in.decision(bucketAllows, bucket)
-	}
-}
-
-func (in *Inputs) decision(o outcome, v Verdict) Decision {
-	return Decision{
-		Allowed:   outcomes[o].allowed,
-		By:        outcomes[o].by,
-		Statement: v.Statement,
-		Sid:       v.Sid,
-		outcome:   o,
-		caller:    in.Principal.name(),
-		action:    in.Action,
-		resource:  in.Resource,
+		return bucketAllows, bucket
 	}
 }

@@ -2,7 +2,9 @@ package policy
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
+	"io"
 	"testing"
 )
 
@@ -13,6 +15,65 @@ var seedTexts = []string{
 	`{"Version":"2008-10-17","Statement":[]}`,
 	`{"a":{"b":[null,true,1e9,"\ud800"]}}`,
 	`not json`,
+}
+
+// FuzzJSON holds the reader of JSON to find what encoding/json finds, each value at its place.
+func FuzzJSON(f *testing.F) {
+	for _, text := range seedTexts {
+		f.Add([]byte(text))
+	}
+	f.Add([]byte("{ \"a\\\"\\\\\" :\t[ { } ,\r[ ],\n-1.5e+3 , true,false ,null , \"é\\u00e9\\ud83d\\ude00\" ] , \"\" : 0 }\n"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		root, err := parseJSON(text)
+		if err != nil {
+			return
+		}
+		tokens := json.NewDecoder(bytes.NewReader(text))
+		tokens.UseNumber()
+		checkNode(t, text, tokens, root)
+		if token, err := tokens.Token(); err != io.EOF {
+			t.Fatalf("%v comes after the object", token)
+		}
+	})
+}
+
+// checkNode holds a node to be what the next tokens say.
+func checkNode(t *testing.T, text []byte, tokens *json.Decoder, n node) {
+	t.Helper()
+	start := tokens.InputOffset()
+	token, err := tokens.Token()
+	if err != nil {
+		t.Fatal(err)
+	}
+	end := int(tokens.InputOffset())
+	if offset := end - len(bytes.TrimLeft(text[start:end], " \t\r\n,:")); n.offset != offset {
+		t.Fatalf("%v is at %d, not at %d", token, offset, n.offset)
+	}
+	var want json.Token
+	switch n.kind {
+	case objectNode:
+		want = json.Delim('{')
+		for _, m := range n.members {
+			checkNode(t, text, tokens, node{kind: stringNode, offset: m.name.offset, text: m.name.text})
+			checkNode(t, text, tokens, m.value)
+		}
+		_, err = tokens.Token()
+	case arrayNode:
+		want = json.Delim('[')
+		for _, item := range n.items {
+			checkNode(t, text, tokens, item)
+		}
+		_, err = tokens.Token()
+	case stringNode:
+		want = n.text
+	case numberNode:
+		want = json.Number(n.text)
+	case booleanNode:
+		want = n.text == "true"
+	}
+	if err != nil || token != want {
+		t.Fatalf("%v is read as %v: %v", token, want, err)
+	}
 }
 
 func FuzzParse(f *testing.F) {

@@ -1,9 +1,9 @@
 package policy
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -47,8 +47,7 @@ func parseJSON(text []byte) (node, *Error) {
 	if !utf8.Valid(text) {
 		return node{}, malformed(-1, notJSON)
 	}
-	r := jsonReader{text: text, tokens: json.NewDecoder(bytes.NewReader(text))}
-	r.tokens.UseNumber()
+	r := jsonReader{text: string(text)}
 	return r.value(), nil
 }
 
@@ -60,64 +59,85 @@ func syntaxErrorOffset(text []byte) int {
 	return -1
 }
 
-// jsonReader builds the tree of a text that is known to be valid JSON.
+// jsonReader builds the tree of a text that is known to be valid JSON, so that it has
+// to find the ends of tokens only. Strings are parts of the text where they have no escapes.
 type jsonReader struct {
-	text   []byte
-	tokens *json.Decoder
+	text string
+	at   int
 }
 
 func (r *jsonReader) value() node {
-	offset := r.nextOffset()
-	switch token := r.token().(type) {
-	case json.Delim:
-		if token == '{' {
-			return r.object(offset)
+	r.skip(" \t\r\n:")
+	n := node{offset: r.at}
+	switch r.text[r.at] {
+	case '{':
+		n.kind = objectNode
+		for r.at++; r.more('}'); {
+			n.members = append(n.members, r.member())
 		}
-		return r.array(offset)
-	case string:
-		return node{kind: stringNode, offset: offset, text: token}
-	case json.Number:
-		return node{kind: numberNode, offset: offset, text: token.String()}
-	case bool:
-		return node{kind: booleanNode, offset: offset, text: string(r.text[offset:r.tokens.InputOffset()])}
+	case '[':
+		n.kind = arrayNode
+		for r.at++; r.more(']'); {
+			n.items = append(n.items, r.value())
+		}
+	case '"':
+		n.kind, n.text = stringNode, r.string()
+	case 't', 'f':
+		n.kind, n.text = booleanNode, r.word()
+	case 'n':
+		n.kind, n.text = nullNode, r.word()
 	default:
-		return node{kind: nullNode, offset: offset}
+		n.kind, n.text = numberNode, r.word()
+	}
+	return n
+}
+
+func (r *jsonReader) member() jsonMember {
+	m := jsonMember{name: term{offset: r.at}}
+	m.name.text = r.string()
+	m.value = r.value()
+	return m
+}
+
+// more goes to the next item of an object or an array, or behind its end.
+func (r *jsonReader) more(end byte) bool {
+	r.skip(" \t\r\n,")
+	if r.text[r.at] == end {
+		r.at++
+		return false
+	}
+	return true
+}
+
+func (r *jsonReader) skip(bytes string) {
+	for strings.IndexByte(bytes, r.text[r.at]) >= 0 {
+		r.at++
 	}
 }
 
-func (r *jsonReader) object(offset int) node {
-	object := node{kind: objectNode, offset: offset}
-	for r.tokens.More() {
-		name := term{offset: r.nextOffset()}
-		name.text, _ = r.token().(string)
-		object.members = append(object.members, jsonMember{name: name, value: r.value()})
-	}
-	r.token()
-	return object
+// word takes a number, or one of true, false and null.
+func (r *jsonReader) word() string {
+	start := r.at
+	r.at += strings.IndexAny(r.text[start:], " \t\r\n,]}")
+	return r.text[start:r.at]
 }
 
-func (r *jsonReader) array(offset int) node {
-	array := node{kind: arrayNode, offset: offset}
-	for r.tokens.More() {
-		array.items = append(array.items, r.value())
+func (r *jsonReader) string() string {
+	start := r.at
+	escaped := false
+	for r.at++; r.text[r.at] != '"'; r.at++ {
+		if r.text[r.at] == '\\' {
+			escaped = true
+			r.at++
+		}
 	}
-	r.token()
-	return array
-}
-
-func (r *jsonReader) token() json.Token {
-	token, err := r.tokens.Token()
-	if err != nil {
-		panic("policy: json.Valid passed a text that its decoder refuses: " + err.Error())
+	r.at++
+	if !escaped {
+		return r.text[start+1 : r.at-1]
 	}
-	return token
-}
-
-// nextOffset returns where the next token starts.
-func (r *jsonReader) nextOffset() int {
-	offset := int(r.tokens.InputOffset())
-	for bytes.IndexByte([]byte(" \t\r\n,:"), r.text[offset]) >= 0 {
-		offset++
+	var text string
+	if err := json.Unmarshal([]byte(r.text[start:r.at]), &text); err != nil {
+		panic("policy: json.Valid passed a string that Unmarshal refuses: " + err.Error())
 	}
-	return offset
+	return text
 }

@@ -153,7 +153,8 @@ func booleans(operands []term, _ bool) matcher {
 }
 
 func parseBool(text string) (value, ok bool) {
-	return strings.EqualFold(text, "true"), strings.EqualFold(text, "true") || strings.EqualFold(text, "false")
+	value = strings.EqualFold(text, "true")
+	return value, value || strings.EqualFold(text, "false")
 }
 
 // binaries compares base64 texts: a request value has to be base64 too (AR-63).

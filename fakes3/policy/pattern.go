@@ -148,9 +148,9 @@ func (p *pattern) cutLiteral(text, literal string) (rest string, ok bool) {
 
 // find returns the end of the first place in text where the run fits.
 func (p *pattern) find(r run, text string, c *Context) (end int, ok bool) {
-	if len(r) == 1 && r[0].kind == literalPiece && !p.fold {
-		start := strings.Index(text, r[0].literal)
-		return start + len(r[0].literal), start >= 0
+	if literal, ok := p.literal(r); ok {
+		start := strings.Index(text, literal)
+		return start + len(literal), start >= 0
 	}
 	for start := 0; start < len(text); {
 		if size, ok := p.prefix(r, text[start:], c); ok {
@@ -165,6 +165,9 @@ func (p *pattern) find(r run, text string, c *Context) (end int, ok bool) {
 // isSuffix tells whether the run fits the end of text. A run always takes the same
 // number of characters, which says where it has to start.
 func (p *pattern) isSuffix(r run, text string, c *Context) bool {
+	if literal, ok := p.literal(r); ok {
+		return strings.HasSuffix(text, literal)
+	}
 	start := len(text)
 	for n := r.length(c); n > 0; n-- {
 		if start == 0 {
@@ -175,6 +178,18 @@ func (p *pattern) isSuffix(r run, text string, c *Context) bool {
 	}
 	size, ok := p.prefix(r, text[start:], c)
 	return ok && size == len(text)-start
+}
+
+// literal returns the text that the run stands for, if it is the only one.
+func (p *pattern) literal(r run) (text string, ok bool) {
+	switch {
+	case len(r) == 0:
+		return "", true
+	case len(r) == 1 && r[0].kind == literalPiece && !p.fold:
+		return r[0].literal, true
+	default:
+		return "", false
+	}
 }
 
 // length is the number of characters that the run takes.
@@ -200,13 +215,12 @@ func cutPrefixFold(text, prefix string) (rest string, ok bool) {
 		if text == "" {
 			return "", false
 		}
-		want, width := utf8.DecodeRuneInString(prefix)
-		prefix = prefix[width:]
+		want, wide := utf8.DecodeRuneInString(prefix)
 		got, width := utf8.DecodeRuneInString(text)
-		text = text[width:]
 		if got != want && foldRune(got) != foldRune(want) {
 			return "", false
 		}
+		prefix, text = prefix[wide:], text[width:]
 	}
 	return text, true
 }

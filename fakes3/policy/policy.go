@@ -41,14 +41,15 @@ type Request struct {
 // Policy is a compiled document. It does not change and may be used by several
 // goroutines.
 type Policy struct {
-	statements   []compiledStatement
-	public       bool
-	readsContext bool
+	denies, allows []compiledStatement
+	public         bool
+	readsContext   bool
 }
 
 // compiledStatement is a statement that is ready for evaluation.
 type compiledStatement struct {
-	effect     Effect
+	// index is its place in the document.
+	index      int
 	sid        string
 	principals principalSet
 	actions    patternSet
@@ -74,10 +75,16 @@ func (s *patternSet) contains(text string, c *Context) bool {
 // Compile prepares a document for evaluation. A document that Validate would refuse
 // compiles too; what can't be read in it applies to no request.
 func Compile(d *Document) *Policy {
-	p := &Policy{statements: make([]compiledStatement, len(d.statements)), public: d.isPublic()}
+	p := &Policy{public: d.isPublic()}
 	for i := range d.statements {
-		p.statements[i] = d.compileStatement(&d.statements[i])
-		p.readsContext = p.readsContext || d.statements[i].readsContext()
+		s := &d.statements[i]
+		switch s.compiledEffect() {
+		case Allow:
+			p.allows = append(p.allows, d.compileStatement(i))
+		case Deny:
+			p.denies = append(p.denies, d.compileStatement(i))
+		}
+		p.readsContext = p.readsContext || s.readsContext()
 	}
 	return p
 }
@@ -95,9 +102,10 @@ func (s *statement) readsContext() bool {
 	})
 }
 
-func (d *Document) compileStatement(s *statement) compiledStatement {
+func (d *Document) compileStatement(index int) compiledStatement {
+	s := &d.statements[index]
 	compiled := compiledStatement{
-		effect:     s.compiledEffect(),
+		index:      index,
 		principals: s.compilePrincipals(d.identity),
 		conditions: compileConditions(s.conditions, d.variables()),
 	}
@@ -151,38 +159,57 @@ type Verdict struct {
 // every Allow, and an Allow for the caller itself over one for its account. It
 // allocates nothing. A nil policy says nothing.
 func (p *Policy) Evaluate(r *Request) Verdict {
-	verdict := Verdict{Statement: -1}
-	if p == nil {
-		return verdict
-	}
-	for i := range p.statements {
-		s := &p.statements[i]
-		if verdict.Effect == Allow && !verdict.Delegated && s.effect == Allow {
-			continue
-		}
-		reach := s.applies(r)
-		if reach == nobody {
-			continue
-		}
-		applied := Verdict{Effect: s.effect, Statement: i, Sid: s.sid}
-		if s.effect == Deny {
-			return applied
-		}
-		applied.Delegated = reach == itsAccount
-		if verdict.Effect == None || !applied.Delegated {
-			verdict = applied
-		}
-	}
+	ruling := p.rule(r)
+	verdict := Verdict{Effect: ruling.effect, Delegated: ruling.delegated}
+	verdict.Statement, verdict.Sid = ruling.statement()
 	return verdict
 }
 
-// applies tells whether the statement speaks of the request, and how it names the caller.
-func (s *compiledStatement) applies(r *Request) reach {
-	if s.effect == None || !s.actions.contains(r.Action, &r.Context) || !s.resources.contains(r.Resource, &r.Context) {
-		return nobody
+// ruling is a verdict that is cheap to hand on.
+type ruling struct {
+	effect    Effect
+	delegated bool
+	// by is the statement that decided, if any.
+	by *compiledStatement
+}
+
+// statement names the statement that decided the way a Verdict does.
+func (r ruling) statement() (index int, sid string) {
+	if r.by == nil {
+		return -1, ""
 	}
+	return r.by.index, r.by.sid
+}
+
+func (p *Policy) rule(r *Request) ruling {
+	if p == nil {
+		return ruling{}
+	}
+	for i := range p.denies {
+		if s := &p.denies[i]; s.reach(r) != nobody {
+			return ruling{effect: Deny, by: s}
+		}
+	}
+	var delegated ruling
+	for i := range p.allows {
+		s := &p.allows[i]
+		switch s.reach(r) {
+		case itself:
+			return ruling{effect: Allow, by: s}
+		case itsAccount:
+			if delegated.by == nil {
+				delegated = ruling{effect: Allow, delegated: true, by: s}
+			}
+		}
+	}
+	return delegated
+}
+
+// reach tells how the statement names the caller if it applies to the request: not at
+// all if it doesn't.
+func (s *compiledStatement) reach(r *Request) reach {
 	reach := s.principals.reach(&r.Principal)
-	if reach == nobody {
+	if reach == nobody || !s.actions.contains(r.Action, &r.Context) || !s.resources.contains(r.Resource, &r.Context) {
 		return nobody
 	}
 	for i := range s.conditions {

@@ -1,6 +1,9 @@
 package policy
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 func actionRequired(_ *checker, _ int, s *statement) *Error {
 	if list, _ := s.actions(); list == nil {
@@ -26,7 +29,7 @@ func actionNotEmpty(_ *checker, _ int, s *statement) *Error {
 func validActions(c *checker, _ int, s *statement) *Error {
 	list, _ := s.actions()
 	for _, t := range list.all() {
-		if c.dialect.actions.expand(t.text).isEmpty() {
+		if c.expand(t.text).isEmpty() {
 			// CP-122
 			return malformed(t.offset, "Policy has invalid action").withDetail(t.text)
 		}
@@ -72,11 +75,11 @@ func validResources(c *checker, _ int, s *statement) *Error {
 }
 
 func bucketResource(s *Scope, text string) level {
-	prefix := "arn:aws:s3:::" + s.Bucket
-	if len(text) < len(prefix) || text[:len(prefix)] != prefix {
+	rest, ofS3 := strings.CutPrefix(text, "arn:aws:s3:::")
+	rest, ofBucket := strings.CutPrefix(rest, s.Bucket)
+	switch {
+	case !ofS3 || !ofBucket:
 		return 0
-	}
-	switch rest := text[len(prefix):]; {
 	case rest == "":
 		return onBucket
 	case rest == "*":
@@ -119,7 +122,7 @@ func (c *checker) levels(s *statement) level {
 func actionsFitResources(c *checker, i int, s *statement) *Error {
 	levels := c.levels(s)
 	for _, t := range s.action.all() {
-		if !c.dialect.actions.contains(c.dialect.actions.expand(t.text), levels, anyKeys) {
+		if !c.dialect.actions.contains(c.expand(t.text), levels, anyKeys) {
 			// CP-128
 			return malformed(t.offset, "Action does not apply to any resource(s) in statement").
 				withDetail(fmt.Sprintf(`Action "%s" in Statement "%s"`, t.text, c.label(i)))

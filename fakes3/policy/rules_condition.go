@@ -66,7 +66,7 @@ func conditionsFitActions(c *checker, _ int, s *statement) *Error {
 func (c *checker) actionsOf(s *statement) (candidates, inFull actionSet) {
 	list, negated := s.actions()
 	for _, t := range list.all() {
-		actions := c.dialect.actions.expand(t.text)
+		actions := c.expand(t.text)
 		candidates = candidates.union(actions)
 		if !negated && !hasWildcard(t.text) {
 			inFull = inFull.union(actions)

@@ -69,6 +69,7 @@ type checker struct {
 	document *Document
 	scope    Scope
 	dialect  dialect
+	expanded map[string]actionSet
 }
 
 // dialect is what differs between general purpose and directory buckets.
@@ -81,11 +82,21 @@ type dialect struct {
 }
 
 func newChecker(d *Document, s Scope) *checker {
-	c := &checker{document: d, scope: s, dialect: dialect{bucketActions, bucketKeys, bucketResource}}
+	c := &checker{document: d, scope: s, dialect: dialect{bucketActions, bucketKeys, bucketResource}, expanded: map[string]actionSet{}}
 	if s.Directory {
 		c.dialect = dialect{directoryActions, directoryKeys, directoryResource}
 	}
 	return c
+}
+
+// expand returns the actions that an Action stands for. More than one rule asks.
+func (c *checker) expand(action string) actionSet {
+	set, known := c.expanded[action]
+	if !known {
+		set = c.dialect.actions.expand(action)
+		c.expanded[action] = set
+	}
+	return set
 }
 
 // label names a statement the way S3's details do (CP-128).
