@@ -42,7 +42,7 @@ vulncheck: ## look for known vulnerabilities in what the code calls
 	go run $(GOVULNCHECK) ./...
 
 .PHONY: bench
-bench: ## compare the fake with a bare net/http server
+bench: ## compare the policy engine with minio/pkg, and the fake with a bare net/http server
 	cd cmd/bench && go run .
 
 .PHONY: images

@@ -28,6 +28,35 @@ func TestWorkloadsRunOnBothServers(t *testing.T) {
 	}
 }
 
+func TestEnginesAgree(t *testing.T) {
+	t.Parallel()
+	for _, e := range []engine{ours, theirs} {
+		ask, err := e.read(usualPolicy)
+		require.NoError(t, err, e.name)
+		for _, q := range questions {
+			assert.Equal(t, q.allowed, ask(q)(), "%s: %s", e.name, q.name)
+		}
+		_, err = e.read(`{"Version":"2012-10-17"`)
+		assert.Error(t, err, e.name)
+	}
+}
+
+func TestDuelGoals(t *testing.T) {
+	t.Parallel()
+	d := duel{"evaluate", cost{100, 0}, cost{1000, 16}, duelGoal{faster: 10, free: true}}
+	assert.True(t, d.met())
+	var out strings.Builder
+	table{engines: []duel{d}}.print(&out)
+	assert.Contains(t, out.String(), "100 (0)            1000 (16)    10.0  >= 10, no allocation met")
+
+	d.ours.allocations = 1
+	assert.True(t, table{engines: []duel{d}}.missed())
+	d.goal.free = false
+	assert.False(t, table{engines: []duel{d}}.missed())
+	d.ours.nanoseconds = 101
+	assert.True(t, table{engines: []duel{d}}.missed())
+}
+
 func TestMissedGoalsAreShown(t *testing.T) {
 	t.Parallel()
 	row := throughput{workload: "GetBucketPolicy", concurrency: 16, perSecond: map[string]float64{fake: 80, bare: 100}, goal: 0.9}
