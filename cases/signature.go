@@ -2,6 +2,7 @@ package cases
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/s3conform/s3conform/conformance"
@@ -100,6 +101,31 @@ var headerFaults = []fault{
 		want: conformance.Refuses(400, "AuthorizationHeaderMalformed"),
 	},
 	{
+		slug: "which-message-without-a-credential", rules: []string{"AW-86"}, grade: info(conformance.Inferred),
+		edit: authorization("AWS4-HMAC-SHA256 SignedHeaders=host, Signature=00"),
+		want: conformance.Refuses(400, "AuthorizationHeaderMalformed", conformance.MessageIs(
+			"The authorization header is malformed; the authorization header requires three components: Credential, SignedHeaders, and Signature.")),
+	},
+	{
+		slug: "which-message-for-a-credential-cut-short", rules: []string{"AW-86"}, grade: info(conformance.Inferred),
+		edit: authorization("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20130524, SignedHeaders=host, Signature=00"),
+		want: conformance.Refuses(400, "AuthorizationHeaderMalformed", conformance.MessageIs(
+			`The authorization header is malformed; the Credential is mal-formed; expecting "<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request".`)),
+	},
+	{
+		slug: "which-fault-of-an-old-credential", rules: []string{"AW-86"}, grade: info(conformance.Inferred),
+		note: "The credential is of another day, and its key of no account: what is found first is recorded.",
+		edit: authorization("AWS4-HMAC-SHA256 Credential=" + scope + ", SignedHeaders=host;x-amz-content-sha256;x-amz-date, Signature=00"),
+		want: malformedOrUnknownKey,
+	},
+	{
+		slug: "which-fault-of-a-credential-for-nothing", rules: []string{"AW-86"}, grade: info(conformance.Inferred),
+		note: "The credential doesn't end as it must, besides: what is found first is recorded.",
+		edit: authorization("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20130524/{region}/s3/nothing, " +
+			"SignedHeaders=host;x-amz-content-sha256;x-amz-date, Signature=00"),
+		want: malformedOrUnknownKey.With(conformance.BodyContains("nothing")),
+	},
+	{
 		slug: "version-2", rules: []string{"AW-100"}, grade: should(conformance.Reported),
 		note: "Four Regions of Amazon S3 still take version 2.",
 		edit: authorization("AWS AKIDEXAMPLE:c2lnbmF0dXJl"), want: conformance.Refuses(400, "InvalidRequest"),
@@ -126,6 +152,12 @@ var headerFaults = []fault{
 		edit: header("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD"), want: conformance.Refuses(400, "InvalidArgument"),
 	},
 }
+
+// malformedOrUnknownKey tells apart what is found first.
+var malformedOrUnknownKey = conformance.AnyOf(
+	conformance.Outcome{Status: []int{400}, Code: "AuthorizationHeaderMalformed", Because: "the credential is judged first"},
+	conformance.Outcome{Status: []int{403}, Code: "InvalidAccessKeyId", Because: "the key is looked up first"},
+	conformance.Outcome{Status: []int{403}, Code: "SignatureDoesNotMatch", Because: "the signature is judged first"})
 
 // queryFaults are those of presigned URLs that read the policy.
 var queryFaults = []fault{
@@ -157,17 +189,28 @@ var queryFaults = []fault{
 		want: conformance.Refuses(400, "AuthorizationQueryParametersError"),
 	},
 	{
+		slug: "which-message-for-a-date-that-is-none", rules: []string{"AU-10"}, grade: info(conformance.Inferred),
+		edit: query("X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Expires=60" + strings.Replace(sixParameters, "20130524T000000Z", "today", 1)),
+		want: conformance.Refuses(400, "AuthorizationQueryParametersError", conformance.MessageIs(
+			`X-Amz-Date must be in the ISO8601 Long Format "yyyyMMdd'T'HHmmss'Z'"`)),
+	},
+	{
 		slug: "other-algorithm", rules: []string{"AW-122"}, grade: reported,
 		edit: query("X-Amz-Algorithm=AWS4-HMAC-SHA512&X-Amz-Expires=60" + sixParameters),
 		want: conformance.Refuses(400, "AuthorizationQueryParametersError"),
 	},
 	{
 		slug: "parameters-missing", rules: []string{"AU-10"}, grade: recorded,
-		edit: query("X-Amz-Algorithm=AWS4-HMAC-SHA256"), want: conformance.Refuses(400, "AuthorizationQueryParametersError"),
+		edit: query("X-Amz-Algorithm=AWS4-HMAC-SHA256"),
+		want: conformance.Refuses(400, "AuthorizationQueryParametersError", conformance.MessageIs(
+			"Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, "+
+				"X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.")),
 	},
 	{
 		slug: "version-2-parameters-missing", rules: []string{"AU-11"}, grade: recorded,
-		edit: query("Signature=c2lnbmF0dXJl"), want: conformance.Refuses(403, "AccessDenied"),
+		edit: query("Signature=c2lnbmF0dXJl"),
+		want: conformance.Refuses(403, "AccessDenied", conformance.MessageIs(
+			"Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters")),
 	},
 	{
 		slug: "other-region", rules: []string{"AW-116"}, grade: reported,
