@@ -9,10 +9,10 @@ import (
 )
 
 // externalFlags have a meaning only for an endpoint that s3conform did not start.
-var externalFlags = []string{"access-key", "secret-key", "session-token", "profile", "region", "ca-file", "insecure"}
+var externalFlags = []string{"access-key", "secret-key", "session-token", "profile", "account", "region", "ca-file", "insecure"}
 
 // keyFlags say who to be; a configuration file says it by role.
-var keyFlags = []string{"access-key", "secret-key", "session-token", "profile"}
+var keyFlags = []string{"access-key", "secret-key", "session-token", "profile", "account"}
 
 // The variables of the AWS tools from which keys are taken.
 const (
@@ -67,12 +67,13 @@ func (t *targetFlags) owner() (fixtures.RoleConfig, error) {
 		if keysByFlag || t.sessionToken != "" {
 			return fixtures.RoleConfig{}, usage("--profile and keys exclude each other: give one of them")
 		}
-		return fixtures.RoleConfig{Profile: t.profile}, nil
+		return fixtures.RoleConfig{Profile: t.profile, Account: t.account}, nil
 	}
 	owner := fixtures.RoleConfig{
 		AccessKey:    cmp.Or(t.accessKey, reference(accessKeyVariable)),
 		SecretKey:    cmp.Or(t.secretKey, reference(secretKeyVariable)),
 		SessionToken: t.sessionToken,
+		Account:      t.account,
 	}
 	if owner.AccessKey == "" || owner.SecretKey == "" {
 		return fixtures.RoleConfig{}, usage("there are no keys to sign with: set $%s and $%s, or give --profile, or --config with roles",

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -45,7 +46,7 @@ func runBatch(path string, io streams, answer answerer) error {
 // lines. It looks at no more than that, so that an entry that can't be read
 // doesn't take the next ones with it.
 func entriesOf(text []byte) iter.Seq[json.RawMessage] {
-	text = bytes.TrimSpace(text)
+	text = bytes.TrimSpace(bytes.TrimPrefix(text, byteOrderMark))
 	if array, ok := bytes.CutPrefix(text, []byte("[")); ok {
 		return elementsOf(array)
 	}
@@ -57,6 +58,9 @@ func entriesOf(text []byte) iter.Seq[json.RawMessage] {
 		}
 	}
 }
+
+// byteOrderMark is what some editors put before a text in UTF-8.
+var byteOrderMark = []byte("\uFEFF")
 
 // elementsOf splits what follows the opening bracket of an array at the commas
 // that are inside no string, object or other array. What comes after the
@@ -154,7 +158,7 @@ func decodeStrictly(raw json.RawMessage, into any) error {
 func readable(err error) error {
 	var wrongType *json.UnmarshalTypeError
 	if errors.As(err, &wrongType) {
-		return fmt.Errorf("%s can't be a JSON %s", wrongType.Field, wrongType.Value)
+		return fmt.Errorf("%s can't be a JSON %s", cmp.Or(wrongType.Field, "an entry"), wrongType.Value)
 	}
 	if err == nil {
 		return nil

@@ -44,18 +44,19 @@ type principalEntry struct {
 // values are those of a condition key: a string, or a list of strings.
 type values []string
 
-// UnmarshalJSON takes both forms.
+// UnmarshalJSON takes both forms. A null is no string, in a list neither.
 func (v *values) UnmarshalJSON(text []byte) error {
-	var one string
-	if json.Unmarshal(text, &one) == nil {
-		*v = values{one}
-		return nil
+	if text[0] != '[' {
+		text = slices.Concat([]byte("["), text, []byte("]"))
 	}
-	var list []string
-	if json.Unmarshal(text, &list) != nil {
+	var list []*string
+	if json.Unmarshal(text, &list) != nil || slices.Contains(list, nil) {
 		return errors.New("a value in the context is neither a string nor a list of strings")
 	}
-	*v = list
+	*v = nil
+	for _, value := range list {
+		*v = append(*v, *value)
+	}
 	return nil
 }
 
@@ -92,9 +93,12 @@ func (e evalEntry) decide(r evalRequest) (evalResult, error) {
 	return resultOf(policy.Decide(&inputs)), nil
 }
 
-// bucketRules are about how a document fits its bucket. A document that breaks
-// only these has a meaning all the same.
-var bucketRules = []string{"policy/invalid-resource", "policy/action-resource", "policy/condition-action", "policy/size"}
+// namingRules are about what a document names, and how that fits its bucket. A document
+// that breaks only these has a meaning all the same: what doesn't exist is never met.
+var namingRules = []string{
+	"policy/size", "policy/invalid-principal", "policy/not-principal-allow", "policy/invalid-action", "policy/invalid-resource",
+	"policy/action-resource", "policy/condition-key", "policy/condition-action",
+}
 
 // bucketPolicy compiles the bucket's policy; nil where there is none.
 func (e evalEntry) bucketPolicy(resource string) (*policy.Policy, error) {
@@ -106,7 +110,7 @@ func (e evalEntry) bucketPolicy(resource string) (*policy.Policy, error) {
 		return nil, err
 	}
 	scope := scopeOf(bucketOf(resource))
-	scope.Skip = func(rule string) bool { return slices.Contains(bucketRules, rule) }
+	scope.Skip = func(rule string) bool { return slices.Contains(namingRules, rule) }
 	if err := document.Validate(scope); err != nil {
 		return nil, err
 	}

@@ -35,8 +35,9 @@ which policy decides, and why. The bucket's owner owns every object, and nothing
 but policies applies. The context is complete as given: a condition key that is
 not in it is absent.
 
-A policy that S3 would refuse for its language is refused here, too; whether it
-fits its bucket is for "policy check" to say.
+A policy that S3 would refuse for its language is refused here, too. Whether the
+actions, principals, keys and resources in it exist and fit is for "policy check"
+to say: here, what doesn't exist is never met.
 
 --batch reads a JSON array of entries, or one entry on each line,
 

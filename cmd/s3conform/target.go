@@ -72,7 +72,7 @@ type targetFlags struct {
 	bundled                            string
 	endpoint, region                   string
 	accessKey, secretKey, sessionToken string
-	profile                            string
+	profile, account                   string
 	config                             string
 	caFile                             string
 	insecure                           bool
@@ -89,6 +89,7 @@ func (t *targetFlags) flags(command *cobra.Command) {
 	flags.StringVar(&t.secretKey, "secret-key", "", "its secret `key`; others can read it in the process list: prefer $AWS_SECRET_ACCESS_KEY")
 	flags.StringVar(&t.sessionToken, "session-token", "", "its session `token`, if any; prefer $AWS_SESSION_TOKEN")
 	flags.StringVar(&t.profile, "profile", "", "take the keys from the `profile` of the shared AWS configuration")
+	flags.StringVar(&t.account, "account", "", "the 12-digit `id` of the account that the keys belong to; the cases about owners need it")
 	flags.StringVar(&t.region, "region", "", "sign for the `region` (default us-east-1)")
 	flags.StringVar(&t.caFile, "ca-file", "", "trust the certificates in the PEM `file`, too")
 	flags.BoolVar(&t.insecure, "insecure", false, "accept any certificate")
