@@ -117,6 +117,7 @@ var acceptedConditions = []acceptance{
 			conditionally("IpAddress", "aws:SourceIp", "192.0.2.1"),
 			conditionally("IpAddress", "aws:SourceIp", "192.0.2.0/24"),
 			conditionally("IpAddress", "aws:SourceIp", "2001:db8::/32"),
+			conditionally("IpAddress", "aws:SourceIp", "2001:db8::1"),
 			conditionally("IpAddress", "aws:SourceIp", "2001:db8:1234:5678::/64", "192.0.2.0/24"),
 		},
 	},
