@@ -8,7 +8,7 @@ import (
 
 // remembered are the flags that a rerun needs. Keys are not among them: they
 // go to no report, and a rerun takes them from the environment.
-var remembered = []string{"target", "endpoint", "config", "profile", "region", "ca-file", "insecure", "timeout", "prefix"}
+var remembered = []string{"target", "endpoint", "config", "profile", "account", "region", "ca-file", "insecure", "timeout", "prefix"}
 
 // commandLine is "s3conform run" with the flags of this run that a rerun of
 // one of its cases needs, ready for a shell.
