@@ -25,6 +25,8 @@ func TestEntriesOf(t *testing.T) {
 		{"white space", " \n\t\n", nil},
 		{"an empty array", "[ ]", nil},
 		{"lines", "{\"a\":1}\r\n\n  {\"b\":2}", []string{`{"a":1}`, `{"b":2}`}},
+		{"a byte order mark", "\uFEFF{}\n{}", []string{"{}", "{}"}},
+		{"a byte order mark before an array", "\uFEFF[{},{}]", []string{"{}", "{}"}},
 		{"an array", `[{"a":[1,2]}, {"b":"],["} ]`, []string{`{"a":[1,2]}`, `{"b":"],["}`}},
 		{"a quote in a string", `[{"a":"\"]"},2]`, []string{`{"a":"\"]"}`, "2"}},
 		{"a backslash before a quote", `["\\",2]`, []string{`"\\"`, "2"}},
