@@ -231,7 +231,18 @@ func checkEdits(r Request, fault faultFunc) {
 			fault("the Host header is set by Host")
 		case e.Kind == SetHeader && strings.EqualFold(e.Name, "Content-Length"):
 			fault("Content-Length follows from the body; only Drop is possible")
+		case e.Kind == RewriteBody:
+			checkRewrite(e.Name, r.signing.Payload, fault)
 		}
+	}
+}
+
+func checkRewrite(pattern string, payload Payload, fault faultFunc) {
+	if !payload.streaming() {
+		fault("only a streaming payload is framed and can be reframed; Tampered sends another body")
+	}
+	if _, err := regexp.Compile(pattern); err != nil {
+		fault("the framed body can't be rewritten: %v", err)
 	}
 }
 

@@ -23,6 +23,7 @@ func TestCurlCannot(t *testing.T) {
 		"skew the clock":              base.Sign(Skew(time.Hour)),
 		"stream":                      base.Sign(Content(StreamingSigned)),
 		"leave a header unsigned":     base.SetUnsigned("x-amz-acl", "private"),
+		"rewrite a framed body":       base.Sign(Content(StreamingSigned)).Reframed("4", "5"),
 		"send another body":           base.Tampered("x"),
 		"send a header twice":         base.Set("x-amz-meta-a", "1", "2"),
 		"send a NUL":                  base.WithBody("a\x00b"),

@@ -145,7 +145,7 @@ func (d *draft) apply(e Edit) {
 		d.request.Host = e.Values[0]
 	case SetTrailer:
 		d.request.Trailer = append(d.request.Trailer, wire.Field{Name: e.Name, Value: e.Values[0]})
-	case SetAfterSigning:
+	case SetAfterSigning, RewriteBody:
 		d.late = append(d.late, e)
 	}
 }
@@ -199,16 +199,38 @@ func (d *draft) sign(role Role, c Credentials, now time.Time) (*wire.Request, er
 		return nil, err
 	}
 	for _, e := range d.late {
-		switch {
-		case e.Kind == SendBody:
-			request.Body = []byte(e.Values[0])
-		case strings.EqualFold(e.Name, "Host") && len(e.Values) > 0:
-			request.Host = e.Values[0]
-		default:
-			request.Header.Set(e.Name, e.Values...)
+		if err := amend(request, e); err != nil {
+			return nil, err
 		}
 	}
 	return request, nil
+}
+
+// amend makes one edit of a signed request.
+func amend(request *wire.Request, e Edit) error {
+	switch {
+	case e.Kind == SendBody:
+		request.Body = []byte(e.Values[0])
+	case e.Kind == RewriteBody:
+		return rewriteBody(request, e.Name, e.Values[0])
+	case strings.EqualFold(e.Name, "Host") && len(e.Values) > 0:
+		request.Host = e.Values[0]
+	default:
+		request.Header.Set(e.Name, e.Values...)
+	}
+	return nil
+}
+
+func rewriteBody(request *wire.Request, pattern, replacement string) error {
+	expression, err := regexp.Compile(pattern)
+	switch {
+	case err != nil:
+		return fmt.Errorf("rewrite the framed body: %w", err)
+	case !expression.Match(request.Body):
+		return fmt.Errorf("rewrite the framed body: nothing in it matches %q", pattern)
+	}
+	request.Body = expression.ReplaceAll(request.Body, []byte(replacement))
+	return nil
 }
 
 func (d *draft) wireSigning(role Role, c Credentials, now time.Time) wire.Signing {

@@ -98,6 +98,10 @@ func TestEdits(t *testing.T) {
 			assert.Equal(t, "sent", string(r.Body))
 			assert.Equal(t, sum("crc32c", "sent")+" "+sum("crc32c", "not sent")+" "+sum("crc32c", "sent"), r.Header.Get("x-sum"))
 		}},
+		{"reframed", base.Sign(Content(StreamingSigned)).Reframed(`(old\r\n)0;chunk-signature=[0-9a-f]+`, "${1}0;unsigned in {bucket}"), PathStyle, func(t *testing.T, r *wire.Request) {
+			assert.Regexp(t, `^3;chunk-signature=[0-9a-f]{64}\r\nold\r\n0;unsigned in b-1\r\n\r\n$`, string(r.Body))
+			assert.Equal(t, "3", r.Header.Get("x-amz-decoded-content-length"))
+		}},
 		{"chunked", base.Drop("content-length"), PathStyle, func(t *testing.T, r *wire.Request) { assert.True(t, r.Chunked) }},
 		{"no payload hash", base.Drop("x-amz-content-sha256"), PathStyle, func(t *testing.T, r *wire.Request) {
 			assert.False(t, r.Header.Has("x-amz-content-sha256"))
@@ -150,9 +154,17 @@ func TestEdits(t *testing.T) {
 	assert.NotEqual(t, right.Header.Get("Authorization"), wrong.Header.Get("Authorization"))
 }
 
+// A rewrite that changes nothing would leave a case without its fault.
+func TestReframedMustMatch(t *testing.T) {
+	t.Parallel()
+	request := Raw("PUT", "/{bucket}/k", "", "old").Sign(Content(StreamingSigned)).Reframed("x-amz-trailer-signature", "")
+	_, err := drafted(t, request, PathStyle).sign(Member, Credentials{AccessKey: "AK", SecretKey: "SK"}, time.Unix(0, 0))
+	assert.ErrorContains(t, err, `nothing in it matches "x-amz-trailer-signature"`)
+}
+
 func TestEditsLeaveTheOriginalAlone(t *testing.T) {
 	t.Parallel()
 	base := Raw("GET", "/", "", "")
-	_ = base.Set("a", "1").Drop("b").Host("h").Trailer("t", "1").WithBody("x").Tampered("y").SetUnsigned("c", "1").Sign(Presigned).ViaSDK()
+	_ = base.Set("a", "1").Drop("b").Host("h").Trailer("t", "1").WithBody("x").Tampered("y").Reframed("y", "z").SetUnsigned("c", "1").Sign(Presigned).ViaSDK()
 	assert.Equal(t, Raw("GET", "/", "", ""), base)
 }

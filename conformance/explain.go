@@ -100,6 +100,7 @@ func (r Request) describeSigning() string {
 		say(e.Kind == SetAfterSigning && len(e.Values) > 0, "header %s set to %q after signing", e.Name, strings.Join(e.Values, ", "))
 		say(e.Kind == SetAfterSigning && len(e.Values) == 0, "header %s removed after signing", e.Name)
 		say(e.Kind == SendBody, "another body is sent than the one that was signed: %s", quoted(strings.Join(e.Values, "")))
+		say(e.Kind == RewriteBody, "what matches %q in the framed body replaced by %s after signing", e.Name, quoted(strings.Join(e.Values, "")))
 	}
 	return strings.Join(said, "; ")
 }

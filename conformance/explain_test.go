@@ -30,6 +30,10 @@ func TestExplain(t *testing.T) {
 	assert.Equal(t, `presigned URL; clock off by 1h0m0s; header x-amz-acl set to "private" after signing`, steps[2].Signing)
 	assert.Empty(t, steps[2].Curl, "curl can't presign")
 
+	reframed := putPolicy.Sign(Content(StreamingSigned)).Reframed("chunk-signature=[0-9a-f]+", "none")
+	assert.Equal(t, `payload STREAMING-AWS4-HMAC-SHA256-PAYLOAD; what matches "chunk-signature=[0-9a-f]+" in the framed body replaced by "none" after signing`,
+		reframed.describeSigning())
+
 	_, err = c.Explain(&Target{Endpoint: "nowhere"})
 	assert.Error(t, err)
 	_, err = sound("a/b", Control(Owner, Raw("GET", "/{unknown}", "", ""), Succeeds())).Explain(nil)

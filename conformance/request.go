@@ -178,7 +178,7 @@ func (r Request) Operation() string { return r.source.name() }
 // EditKind says what an [Edit] does.
 type EditKind string
 
-// The kinds of edit. All but the last two are made before signing.
+// The kinds of edit. All but the last three are made before signing.
 const (
 	// SetHeader replaces the header by the values, one line each.
 	SetHeader EditKind = "set"
@@ -194,6 +194,8 @@ const (
 	SetAfterSigning EditKind = "set-after-signing"
 	// SendBody sends another body than the one that was signed.
 	SendBody EditKind = "send-body"
+	// RewriteBody replaces what matches a pattern in the signed, framed body.
+	RewriteBody EditKind = "rewrite-body"
 )
 
 // Edit is one change to a built request.
@@ -234,6 +236,14 @@ func (r Request) SetUnsigned(header string, values ...string) Request {
 
 // Tampered sends another body than the one that was signed.
 func (r Request) Tampered(body Body) Request { return r.edited(SendBody, "", string(body)) }
+
+// Reframed changes the body after it was framed as aws-chunked and signed:
+// every match of the regular expression becomes the replacement, in which $1
+// stands for a group. A pattern that matches nothing is an error of the case.
+// The request must be signed with one of the streaming payloads.
+func (r Request) Reframed(pattern, replacement string) Request {
+	return r.edited(RewriteBody, pattern, replacement)
+}
 
 // Sign lays ways of signing over the request's own.
 func (r Request) Sign(ways ...Signing) Request {

@@ -44,6 +44,11 @@ const (
 	StreamingUnsignedTrailer Payload = "STREAMING-UNSIGNED-PAYLOAD-TRAILER"
 )
 
+// streaming reports whether the payload is framed as aws-chunked.
+func (p Payload) streaming() bool {
+	return p == StreamingSigned || p == StreamingSignedTrailer || p == StreamingUnsignedTrailer
+}
+
 // The ways of signing that need no number.
 var (
 	Unsigned    = Signing{Anonymous: true}
