@@ -81,8 +81,7 @@ func compileResource(text string, variables bool) *pattern {
 	for range arnSegments - 1 {
 		colon := strings.IndexByte(text[from:], ':')
 		if colon < 0 {
-			variables = false
-			break
+			return compilePattern(text, syntax{wildcards: true})
 		}
 		from += colon + 1
 	}

@@ -146,6 +146,7 @@ func TestConditions(t *testing.T) {
 		{`{"ArnEquals":{"` + arn + `":"arn:aws:iam::111122223333:user/*"}}`, arn + "=arn:aws:iam::111122223333:user/a/b", true},
 		{`{"ArnLike":{"` + arn + `":"arn:aws:iam::*:user/ann"}}`, arn + "=arn:aws:iam::111122223333:user/ann", true},
 		{`{"ArnLike":{"` + arn + `":"arn:aws:iam::*:user/ann"}}`, arn + "=arn:aws:iam::111122223333:role/x:user/ann", false},
+		{`{"ArnLike":{"` + arn + `":"arn:aws:iam::1*:user/ann"}}`, arn + "=arn:aws:iam::211122223333:user/ann", false},
 		{`{"ArnLike":{"` + arn + `":"arn:*:user/ann"}}`, arn + "=arn:aws:iam::111122223333:user/ann", false},
 		{`{"ArnLike":{"` + arn + `":"arn:aws:i?m::*:*"}}`, arn + "=arn:aws:iam::1:a:b:c", true},
 		{`{"ArnLike":{"` + arn + `":"*"}}`, arn + "=arn:aws:iam::111122223333:user/ann", false},

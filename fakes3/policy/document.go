@@ -80,10 +80,10 @@ const (
 
 // principals returns the statement's Principal or NotPrincipal.
 func (s *statement) principals() (element *principalElement, negated bool) {
-	if s.principal == nil && s.notPrincipal != nil {
-		return s.notPrincipal, true
+	if s.principal != nil {
+		return s.principal, false
 	}
-	return s.principal, false
+	return s.notPrincipal, s.notPrincipal != nil
 }
 
 // actions returns the statement's Action or NotAction.
@@ -97,8 +97,8 @@ func (s *statement) resources() (element *listElement, negated bool) {
 }
 
 func eitherList(plain, negated *listElement) (*listElement, bool) {
-	if plain == nil && negated != nil {
-		return negated, true
+	if plain != nil {
+		return plain, false
 	}
-	return plain, false
+	return negated, negated != nil
 }

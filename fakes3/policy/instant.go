@@ -124,7 +124,7 @@ func (s *dateScanner) fraction() int {
 	for digits < len(s.rest) && isDigits(s.rest[digits:digits+1]) {
 		digits++
 	}
-	if digits == 0 || digits > precision {
+	if digits > precision {
 		s.failed = true
 		return 0
 	}

@@ -58,7 +58,7 @@ func compilePattern(text string, s syntax) *pattern {
 		}
 		switch {
 		case s.wildcards && text[i] == '*':
-			p.addStar()
+			p.runs = append(p.runs, nil)
 			i++
 		case s.wildcards && text[i] == '?':
 			p.add(piece{kind: anyRunePiece})
@@ -85,13 +85,6 @@ func (p *pattern) add(next piece) {
 		return
 	}
 	*last = append(*last, next)
-}
-
-// addStar ends the last run. Stars next to each other count as one.
-func (p *pattern) addStar() {
-	if n := len(p.runs); n == 1 || len(p.runs[n-1]) > 0 {
-		p.runs = append(p.runs, nil)
-	}
 }
 
 // matches tells whether the whole text fits the pattern. A pattern with a variable

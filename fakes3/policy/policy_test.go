@@ -93,6 +93,8 @@ func TestEffectOfStatements(t *testing.T) {
 		{"a statement without Effect says nothing", []string{`"Principal":"*","Action":"*","Resource":"*"`}, Verdict{Statement: -1}},
 		{"a statement with an unknown Effect says nothing", []string{`"Effect":"allow","Principal":"*","Action":"*","Resource":"*"`}, Verdict{Statement: -1}},
 		{"a statement without Principal is for nobody", []string{`"Effect":"Allow","Action":"*","Resource":"*"`}, Verdict{Statement: -1}},
+		{"a Principal counts before a NotPrincipal", []string{`"Effect":"Allow","Principal":{"AWS":"444455556666"},"NotPrincipal":{"AWS":"444455556666"},"Action":"*","Resource":"*"`}, Verdict{Statement: -1}},
+		{"an account with half an ARN is nobody's", []string{`"Effect":"Deny","Principal":{"AWS":["111122223333:root","arn:aws:iam::111122223333"]},"Action":"*","Resource":"*"`}, Verdict{Statement: -1}},
 		{"a statement without Action is about nothing", []string{`"Effect":"Allow","Principal":"*","Resource":"*"`}, Verdict{Statement: -1}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

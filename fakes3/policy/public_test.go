@@ -39,6 +39,7 @@ func TestIsPublic(t *testing.T) {
 		{"a narrow and a wide range", conditional(`{"IpAddress":{"aws:SourceIp":["10.0.0.0/8","0.0.0.0/1"]}}`), true},
 		{"what is no range", conditional(`{"IpAddress":{"aws:SourceIp":"x"}}`), true},
 		{"IfExists (CP-297)", conditional(`{"IpAddressIfExists":{"aws:SourceIp":"10.0.0.0/8"}}`), true},
+		{"IfExists beside a range", conditional(`{"IpAddressIfExists":{"aws:SourceIp":"10.0.0.0/8"},"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}`), false},
 		{"ForAllValues (CP-298)", conditional(`{"ForAllValues:IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}`), true},
 		{"ForAnyValue (CP-299)", conditional(`{"ForAnyValue:IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}`), false},
 		{"NotIpAddress (CP-304c)", conditional(`{"NotIpAddress":{"aws:SourceIp":"10.0.0.0/8"}}`), true},
