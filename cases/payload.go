@@ -25,7 +25,18 @@ const (
 	// fiveBytesCRC32 is the trailer of fiveBytes.
 	fiveBytesCRC32 = "x-amz-checksum-crc32:iUROQQ==\r\n"
 	end            = "\r\n"
-	noSignature    = ";chunk-signature=0000000000000000000000000000000000000000000000000000000000000000"
+	noSignature    = "0000000000000000000000000000000000000000000000000000000000000000"
+)
+
+// reframed is the edit that changes a framed body after signing.
+func reframed(pattern, replacement string) edit {
+	return func(r conformance.Request) conformance.Request { return r.Reframed(pattern, replacement) }
+}
+
+// The right ways to send signed chunks, without and with a trailer.
+var (
+	signedChunks           = signed(conformance.Content(conformance.StreamingSigned))
+	signedChunksAndTrailer = signed(conformance.Content(conformance.StreamingSignedTrailer)).and(trailing)
 )
 
 var (
@@ -53,11 +64,18 @@ var framingFaults = []fault{
 	},
 	{
 		slug: "chunk-signature-wrong", rules: []string{"AW-55"}, grade: reported,
-		edit: signed(conformance.Content(conformance.StreamingSigned)).and(func(r conformance.Request) conformance.Request {
-			return r.Tampered("5" + noSignature + "\r\nafter\r\n0" + noSignature + "\r\n\r\n")
-		}),
-		mend: signed(conformance.Content(conformance.StreamingSigned)),
+		edit: signedChunks.and(reframed("chunk-signature=[0-9a-f]+", "chunk-signature="+noSignature)), mend: signedChunks,
 		want: conformance.Refuses(403, "SignatureDoesNotMatch"),
+	},
+	{
+		slug: "trailer-signature-wrong", rules: []string{"AW-56"}, grade: reported,
+		edit: signedChunksAndTrailer.and(reframed("x-amz-trailer-signature:[0-9a-f]+", "x-amz-trailer-signature:"+noSignature)),
+		mend: signedChunksAndTrailer, want: conformance.Refuses(403, "SignatureDoesNotMatch"),
+	},
+	{
+		slug: "trailer-signature-missing", rules: []string{"AW-57"}, grade: reported,
+		edit: signedChunksAndTrailer.and(reframed("x-amz-trailer-signature:[0-9a-f]+\r\n", "")),
+		mend: signedChunksAndTrailer, want: conformance.Refuses(400, "IncompleteBody"),
 	},
 	{
 		slug: "signed-by-another-algorithm", rules: []string{"AW-61"}, grade: info(conformance.Inferred),

@@ -19,6 +19,18 @@ var principalMatches = []probed{
 		denied:  []access{get("members/a").by(conformance.Member)},
 	},
 	{
+		id: "principal-match/role/covers-its-session", rules: []string{"PL-2.5b"}, grade: documented,
+		policy:  policyOf(conformance.Deny(workerRole, "s3:GetObject", objectARN("secret/*"))),
+		allowed: []access{get("public/a").by(conformance.Session), get("secret/a").by(conformance.Member)},
+		denied:  []access{get("secret/a").by(conformance.Session)},
+	},
+	{
+		id: "principal-match/role/session-by-its-own-arn", rules: []string{"PL-2.5b"}, grade: documented,
+		policy:  policyOf(conformance.Deny(session, "s3:GetObject", objectARN("secret/*"))),
+		allowed: []access{get("public/a").by(conformance.Session), get("secret/a").by(conformance.Member)},
+		denied:  []access{get("secret/a").by(conformance.Session)},
+	},
+	{
 		id: "principal-match/list/each-entry-counts", rules: []string{"PL-1.8"}, grade: documented,
 		policy: policyOf(conformance.Statement{
 			Effect: "Deny", Action: []string{"s3:GetObject"}, Resource: []string{objectARN("secret/*")},
@@ -88,6 +100,13 @@ var principalMatches = []probed{
 		policy: policyOf(mayRead, denyAllBut("secret/*", member,
 			conformance.P(conformance.Member, conformance.AccountRoot))),
 		allowed: []access{get("secret/a").by(conformance.Member), get("public/a")},
+		denied:  []access{get("secret/a")},
+	},
+	{
+		id: "principal-match/not-principal/spares-a-listed-session-role-and-account", rules: []string{"PL-2.6"}, grade: documented,
+		policy: policyOf(mayRead, denyAllBut("secret/*", session, workerRole,
+			conformance.P(conformance.Session, conformance.AccountRoot))),
+		allowed: []access{get("secret/a").by(conformance.Session), get("public/a")},
 		denied:  []access{get("secret/a")},
 	},
 	{

@@ -257,6 +257,31 @@ var signatureScenarios = []scenario{
 		},
 	},
 	{
+		id: "signature/session/is-served", rules: []string{"AW-97b"}, grade: documented,
+		given: withPolicy(denyReads),
+		steps: []conformance.Step{
+			served(conformance.Session, getPolicy(), conformance.PolicyEqual(denyReads.String())),
+			served(conformance.Session, getPolicy().Sign(conformance.Presigned), conformance.PolicyEqual(denyReads.String())),
+		},
+	},
+	{
+		id: "signature/session/without-its-token", rules: []string{"AW-97c"}, grade: reported,
+		given: withPolicy(denyReads),
+		steps: []conformance.Step{
+			served(conformance.Session, getPolicy()),
+			refused(conformance.Session, getPolicy().Sign(conformance.WithoutToken), 403, "InvalidAccessKeyId"),
+		},
+	},
+	{
+		id: "signature/session/with-another-token", rules: []string{"AW-97d"}, grade: should(conformance.Reported),
+		given: withPolicy(denyReads),
+		steps: []conformance.Step{
+			served(conformance.Session, getPolicy()),
+			refused(conformance.Session,
+				getPolicy().Sign(conformance.WithoutToken).Set("x-amz-security-token", "token"), 400, "InvalidToken"),
+		},
+	},
+	{
 		id: "signature/header/other-headers-go-unsigned", rules: []string{"AW-83"}, grade: reported,
 		steps: []conformance.Step{served(conformance.Owner, put("a").do.SetUnsigned("Content-Type", "no type"))},
 	},

@@ -19,6 +19,12 @@ var (
 	member     = conformance.P(conformance.Member, conformance.User)
 )
 
+// The session of a role that is allowed everything, and that role.
+var (
+	session    = conformance.P(conformance.Session, conformance.User)
+	workerRole = conformance.P(conformance.Session, conformance.AssumedRole)
+)
+
 // What the restricted user is granted, as far as conditions allow.
 var (
 	mayList  = conformance.Allow(restricted, "s3:ListBucket", bucketARN)

@@ -129,7 +129,7 @@ func (c *curlCommand) sign(role Role, t *Target, d *draft, s wire.Signing) {
 		access, secret = unknownAccessKey, "not-the-secret"
 	}
 	c.word("--user", `"`+access+":"+secret+`"`)
-	if t.Identities[role].Credentials.SessionToken != "" && !d.signing.UnknownKey {
+	if t.Identities[role].Credentials.SessionToken != "" && !d.signing.UnknownKey && !d.signing.OmitToken {
 		c.word("--header", `"x-amz-security-token: $`+variable(role, "SESSION_TOKEN")+`"`)
 	}
 	if !d.request.Header.Has("x-amz-content-sha256") {

@@ -259,6 +259,9 @@ func (d *draft) wireSigning(role Role, c Credentials, now time.Time) wire.Signin
 	if s.UnknownKey {
 		signing.Credentials = aws.Credentials{AccessKeyID: unknownAccessKey, SecretAccessKey: wrongSecret}
 	}
+	if s.OmitToken {
+		signing.Credentials.SessionToken = ""
+	}
 	switch {
 	case s.Anonymous || role == Anonymous:
 		signing.Authentication = wire.None

@@ -70,7 +70,7 @@ func TestEdits(t *testing.T) {
 	t.Parallel()
 	base := Raw("PUT", "/{bucket}/k", "", "old").Set("x-a", "1")
 	signed := func(r Request, style Addressing) *wire.Request {
-		request, err := drafted(t, r, style).sign(Member, Credentials{AccessKey: "AK", SecretKey: "SK"}, time.Unix(0, 0))
+		request, err := drafted(t, r, style).sign(Session, Credentials{AccessKey: "AK", SecretKey: "SK", SessionToken: "token"}, time.Unix(0, 0))
 		require.NoError(t, err)
 		return request
 	}
@@ -136,6 +136,16 @@ func TestEdits(t *testing.T) {
 		{"presigned, expired", base.Sign(Expired), PathStyle, func(t *testing.T, r *wire.Request) {
 			assert.Contains(t, r.Query, "X-Amz-Expires=3600")
 			assert.Contains(t, r.Query, "X-Amz-Date=19691231T220000Z")
+		}},
+		{"the role's token", base, PathStyle, func(t *testing.T, r *wire.Request) {
+			assert.Equal(t, "token", r.Header.Get("x-amz-security-token"))
+		}},
+		{"no token", base.Sign(WithoutToken), PathStyle, func(t *testing.T, r *wire.Request) {
+			assert.False(t, r.Header.Has("x-amz-security-token"))
+		}},
+		{"another token", base.Sign(WithoutToken).Set("x-amz-security-token", "other"), PathStyle, func(t *testing.T, r *wire.Request) {
+			assert.Equal(t, []string{"other"}, r.Header.Values("x-amz-security-token"))
+			assert.Contains(t, r.Header.Get("Authorization"), ";x-amz-security-token")
 		}},
 		{"unknown key", base.Sign(UnknownKey), PathStyle, func(t *testing.T, r *wire.Request) {
 			assert.Contains(t, r.Header.Get("Authorization"), "Credential="+unknownAccessKey+"/")

@@ -92,6 +92,7 @@ func (r Request) describeSigning() string {
 	say(s.Expires != 0, "valid for %v", s.Expires)
 	say(s.WrongSecret, "with a wrong secret key")
 	say(s.UnknownKey, "with an unknown access key")
+	say(s.OmitToken, "without the session token")
 	say(s.Skew != 0, "clock off by %v", s.Skew)
 	say(s.Region != "", "for the region %s", s.Region)
 	say(s.Service != "", "for the service %s", s.Service)
@@ -109,13 +110,16 @@ func (r Request) describeSigning() string {
 func madeUpTarget() *Target {
 	t := &Target{Name: "example", Endpoint: "http://127.0.0.1:9000", Features: Features(), Identities: map[Role]Identity{}}
 	accounts := map[Role]string{
-		Root: "111122223333", Owner: "111122223333", Member: "111122223333", Restricted: "111122223333",
+		Root: "111122223333", Owner: "111122223333", Member: "111122223333", Restricted: "111122223333", Session: "111122223333",
 		Stranger: "444455556666", Guest: "444455556666", GuestRestricted: "444455556666", Guarded: "777788889999",
 	}
 	for role, account := range accounts {
 		arn := "arn:aws:iam::" + account + ":user/" + string(role)
-		if role == Root || role == Guarded {
+		switch role {
+		case Root, Guarded:
 			arn = "arn:aws:iam::" + account + ":root"
+		case Session:
+			arn = "arn:aws:sts::" + account + ":assumed-role/worker/session"
 		}
 		canonical := strings.Repeat(account[:4], 16)
 		t.Identities[role] = Identity{
@@ -125,5 +129,6 @@ func madeUpTarget() *Target {
 			},
 		}
 	}
+	t.Identities[Session].Principals[AssumedRole] = "arn:aws:iam::111122223333:role/worker"
 	return t
 }

@@ -15,6 +15,9 @@ const (
 	Member Role = "member"
 	// Restricted is a user of that account who is allowed nothing.
 	Restricted Role = "restricted"
+	// Session has temporary credentials of a role of that account, whose
+	// permissions are Member's.
+	Session Role = "session"
 	// Stranger is an administrator of another account.
 	Stranger Role = "stranger"
 	// Guest is a user of that other account whose identity policy allows s3:*.
@@ -30,7 +33,7 @@ const (
 
 // Roles lists every role, the bucket-owning account first.
 func Roles() []Role {
-	return []Role{Root, Owner, Member, Restricted, Stranger, Guest, GuestRestricted, Guarded, Anonymous}
+	return []Role{Root, Owner, Member, Restricted, Session, Stranger, Guest, GuestRestricted, Guarded, Anonymous}
 }
 
 // Form is a way in which a policy can name a principal.
@@ -38,8 +41,12 @@ type Form string
 
 // The forms of a principal.
 const (
-	// User names the identity itself: arn:aws:iam::111122223333:user/alice.
+	// User names the identity itself: arn:aws:iam::111122223333:user/alice, or
+	// a session by arn:aws:sts::111122223333:assumed-role/reader/alice.
 	User Form = "user"
+	// AssumedRole names the role whose session the identity is:
+	// arn:aws:iam::111122223333:role/reader. Only Session has it.
+	AssumedRole Form = "role"
 	// AccountRoot names its account by the root ARN: arn:aws:iam::111122223333:root.
 	AccountRoot Form = "account-root"
 	// AccountID names its account by the bare number: 111122223333.
@@ -49,7 +56,7 @@ const (
 )
 
 // Forms lists every form.
-func Forms() []Form { return []Form{User, AccountRoot, AccountID, Canonical} }
+func Forms() []Form { return []Form{User, AssumedRole, AccountRoot, AccountID, Canonical} }
 
 // Identity is who a target knows under a role.
 type Identity struct {

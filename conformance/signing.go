@@ -17,6 +17,8 @@ type Signing struct {
 	WrongSecret bool
 	// UnknownKey signs with an access key that the target can't know.
 	UnknownKey bool
+	// OmitToken leaves the session token of temporary credentials out.
+	OmitToken bool
 	// Skew is added to the clock before signing.
 	Skew time.Duration
 	// Expires is how long a presigned URL is valid; 0 means 15 minutes.
@@ -55,6 +57,9 @@ var (
 	Presigned   = Signing{Presigned: true}
 	WrongSecret = Signing{WrongSecret: true}
 	UnknownKey  = Signing{UnknownKey: true}
+	// WithoutToken leaves out the session token. Another one can then be Set as
+	// x-amz-security-token.
+	WithoutToken = Signing{OmitToken: true}
 	// Expired is a presigned URL whose time has passed.
 	Expired = Signing{Presigned: true, Skew: -2 * time.Hour, Expires: time.Hour}
 )
@@ -74,6 +79,7 @@ func (s Signing) merge(o Signing) Signing {
 	s.Presigned = s.Presigned || o.Presigned
 	s.WrongSecret = s.WrongSecret || o.WrongSecret
 	s.UnknownKey = s.UnknownKey || o.UnknownKey
+	s.OmitToken = s.OmitToken || o.OmitToken
 	s.Skew += o.Skew
 	s.Expires += o.Expires
 	s.Region = cmp.Or(o.Region, s.Region)

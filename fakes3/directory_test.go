@@ -125,7 +125,7 @@ func TestDirectoryPermissions(t *testing.T) {
 	accounts[0].Users = append(accounts[0].Users, onlyS3)
 	srv := fakes3.Start(t, fakes3.WithAccounts(accounts...))
 	directoryBucket(t, srv)
-	plain := accounts[0].Identities()[4]
+	plain := accounts[0].Identities()[5]
 	policy, key := "/"+directoryName+"?policy", "/"+directoryName+"/key"
 
 	assert.Equal(t, "204", send(t, srv, fakes3.Member, "PUT", policy, sessionPolicy).outcome())

@@ -122,7 +122,7 @@ func TestDefaultWorld(t *testing.T) {
 	t.Parallel()
 	srv := fakes3.Start(t)
 	assert.Equal(t, []fakes3.Identity{
-		fakes3.Root, fakes3.Owner, fakes3.Member, fakes3.Restricted,
+		fakes3.Root, fakes3.Owner, fakes3.Member, fakes3.Restricted, fakes3.Session,
 		fakes3.Stranger, fakes3.Guest, fakes3.GuestRestricted, fakes3.Guarded,
 	}, srv.Identities())
 	assert.Equal(t, fakes3.Root.CanonicalID, fakes3.Member.CanonicalID, "a canonical id is an account's")

@@ -23,6 +23,8 @@ const (
 //	              owner       a user whose identity policy allows everything
 //	              member      a user whose identity policy allows s3:* and s3express:*
 //	              restricted  a user that is allowed nothing
+//	              session     a session of the role worker, with a session token;
+//	                          the role's identity policy is member's
 //	444455556666  stranger    a user whose identity policy allows everything
 //	              guest       a user whose identity policy allows s3:* and s3express:*
 //	              guest-restricted  a user that is allowed nothing
@@ -37,6 +39,7 @@ func DefaultAccounts() []Account {
 				{Identity: keys("owner"), Policies: []string{allowEverything}},
 				{Identity: keys("member"), Policies: []string{allowS3}},
 				{Identity: keys("restricted")},
+				{Identity: workerSession(), Policies: []string{allowS3}},
 			},
 		},
 		{
@@ -61,6 +64,7 @@ var (
 	Owner           = defaultIdentity("owner")
 	Member          = defaultIdentity("member")
 	Restricted      = defaultIdentity("restricted")
+	Session         = defaultIdentity("session")
 	Stranger        = defaultIdentity("stranger")
 	Guest           = defaultIdentity("guest")
 	GuestRestricted = defaultIdentity("guest-restricted")
@@ -77,6 +81,14 @@ func keys(name string) Identity {
 	return Identity{Name: name, AccessKey: k.access, SecretKey: k.secret}
 }
 
+// workerSession has temporary credentials, which never end.
+func workerSession() Identity {
+	id := keys("session")
+	id.SessionToken = "fakes3/session/public-token/000000000009"
+	id.ARN = "arn:aws:sts::" + ownerAccount + ":assumed-role/worker/session"
+	return id
+}
+
 var defaultKeys = map[string]struct{ access, secret string }{
 	"root":             {"FAKES3ROOT0000000001", "fakes3/root/public-secret/00000000000001"},
 	"owner":            {"FAKES3OWNER000000002", "fakes3/owner/public-secret/0000000000002"},
@@ -86,6 +98,7 @@ var defaultKeys = map[string]struct{ access, secret string }{
 	"guest":            {"FAKES3GUEST000000006", "fakes3/guest/public-secret/0000000000006"},
 	"guest-restricted": {"FAKES3GUESTRESTRICT7", "fakes3/guest-restricted/public-secret/07"},
 	"guarded":          {"FAKES3GUARDED0000008", "fakes3/guarded/public-secret/00000000008"},
+	"session":          {"FAKES3SESSION0000009", "fakes3/session/public-secret/00000000009"},
 }
 
 func defaultIdentity(name string) Identity {

@@ -52,7 +52,7 @@ func writeRoles(path string, a announcement) error {
 	roles := map[string]role{}
 	for name, id := range a.Identities {
 		roles[name] = role{
-			"access_key": id.AccessKey, "secret_key": id.SecretKey,
+			"access_key": id.AccessKey, "secret_key": id.SecretKey, "session_token": id.SessionToken,
 			"account": id.Account, "arn": id.ARN, "canonical_id": id.CanonicalID,
 		}
 	}
